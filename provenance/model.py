@@ -1,0 +1,361 @@
+"""The nouns of the house: Document, Evidence, Rule, Use, Finding, Report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any, NamedTuple, Protocol
+
+from provenance.values import Value
+
+
+class Kind(StrEnum):
+    """What a piece of evidence is about."""
+
+    SOURCE = "source"
+    COPYRIGHT = "copyright"
+    LICENSE = "license"
+    DISCLAIMER = "disclaimer"
+    PERMISSION = "permission"
+    PROHIBITION = "prohibition"
+    DUTY = "duty"
+    BYLINE = "byline"
+    CONTACT = "contact"
+
+
+class Where(StrEnum):
+    """In which part of a file a statement stands."""
+
+    BODY = "body"
+    META = "meta"
+    LINK = "link"
+    JSONLD = "jsonld"
+    FRONTMATTER = "frontmatter"
+    PROPERTIES = "properties"
+    SIDECAR = "sidecar"
+
+
+class Scope(StrEnum):
+    """What a statement is about; only page and site may satisfy or break an expectation about the text."""
+
+    PAGE = "page"
+    SITE = "site"
+    PART = "part"
+    MENTION = "mention"
+
+
+class Role(StrEnum):
+    """What a block of text is in its document (ARIA and HTML names)."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    ITEM = "item"
+    CELL = "cell"
+    CAPTION = "caption"
+    QUOTE = "quote"
+    CODE = "code"
+    COMMENT = "comment"
+    """A comment in the source, never shown."""
+
+
+class Region(StrEnum):
+    """Where on the page a block stands (ARIA landmarks, and the places that hold other people's words)."""
+
+    MAIN = "main"
+    HEADER = "header"
+    NAVIGATION = "navigation"
+    ASIDE = "aside"
+    FOOTER = "footer"
+    FIGURE = "figure"
+    REPLIES = "replies"
+    """Readers' comments."""
+    TEASER = "teaser"
+    """An item that leads to another article."""
+
+
+class Outcome(StrEnum):
+    """What became of an expectation (W3C EARL 1.0, ACT Rules Format 1.1)."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    CANT_TELL = "cantTell"
+    INAPPLICABLE = "inapplicable"
+
+
+class Level(StrEnum):
+    """How loud a failed finding is (SARIF 2.1.0, section 3.27.10)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Strength(StrEnum):
+    """Whether the terms require or ask (a wish never has level error)."""
+
+    MUST = "must"
+    SHOULD = "should"
+
+
+class Verdict(StrEnum):
+    """What an editor may do with the draft."""
+
+    READY = "ready"
+    FIX = "fix"
+    ASK = "ask"
+    BLOCKED = "blocked"
+
+
+class Span(NamedTuple):
+    """A half-open stretch of a document's text, in code points (Web Annotation TextPositionSelector)."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where something stands in the file: lines and columns from 1, in code points, the end exclusive (SARIF region)."""
+
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    name: str | None = None
+    """For files without lines: "page 3, paragraph 2" (SARIF logicalLocation)."""
+
+
+class SourceMap(Protocol):
+    """Answers where in the file something stands; the reader that knows it makes it."""
+
+    def text(self, span: Span) -> Place:
+        """Return the place of a stretch of the document's text."""
+
+    def field(self, key: int) -> Place:
+        """Return the place of the value that a link, an image or a datum was read from."""
+
+
+class Block(NamedTuple):
+    """A stretch of text that no sentence crosses: a paragraph, a heading, a cell."""
+
+    span: Span
+    role: Role = Role.PARAGRAPH
+    region: Region = Region.MAIN
+    visible: bool = True
+
+
+class Link(NamedTuple):
+    """A link and the words that carry it."""
+
+    span: Span
+    href: str
+    """As written."""
+    rel: tuple[str, ...]
+    key: int
+    """What `SourceMap.field` knows it by."""
+
+
+class Image(NamedTuple):
+    """A picture or a counter pixel, at the offset where it interrupts the text."""
+
+    offset: int
+    src: str
+    alt: str
+    id: str
+    key: int
+
+
+class Mark(NamedTuple):
+    """A stretch that the markup itself calls author, date, credit or license (class, itemprop, rel, RDFa property)."""
+
+    span: Span
+    name: str
+
+
+class Datum(NamedTuple):
+    """One statement of a document's metadata."""
+
+    name: str
+    """The schema.org property it amounts to: author, license, copyrightHolder, isBasedOn, url …"""
+    value: str
+    where: Where
+    origin: str
+    """The key as written: "dcterms.license", "og:url", "canonical_url", "rel=canonical", "NewsArticle.author"."""
+    type: str
+    """The schema.org type of the node that says it ("NewsArticle"); empty outside JSON-LD and microdata."""
+    key: int
+    """What `SourceMap.field` knows it by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A text that can be judged, with everything a reader found around it."""
+
+    path: str
+    media_type: str
+    text: str
+    """The visible text, one block a line or more; after it the text that no reader sees."""
+    blocks: Sequence[Block]
+    source: SourceMap = field(repr=False)
+    sha256: str = ""
+    title: str = ""
+    language: str = ""
+    """BCP 47, as declared; empty where nothing declares it."""
+    url: str = ""
+    """The document's own address, as far as the document or the caller says it."""
+    links: Sequence[Link] = ()
+    images: Sequence[Image] = ()
+    marks: Sequence[Mark] = ()
+    metadata: Sequence[Datum] = ()
+    notes: Sequence[str] = ()
+    """What could not be read as it stands: a decoding loss, text cut at a limit."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A statement about where the text comes from or under which terms it stands, quoted and placed."""
+
+    kind: Kind
+    where: Where
+    scope: Scope
+    text: str
+    """The exact words of the visible text, or the attribute's or field's value (Web Annotation TextQuoteSelector)."""
+    visible: bool
+    place: Place
+    value: Value
+    detector: str
+    confidence: float
+    reason: str
+    """Why the confidence is what it is."""
+    span: Span | None = None
+    """Where it stands in `Document.text`; None outside the body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """How the text is to be used (ODRL constraints); None is unknown and never counts as met."""
+
+    site: str | None = None
+    medium: str | None = None
+    commercial: bool | None = None
+    paywall: bool | None = None
+    ads: str | None = None
+    changes: str | None = None
+    images: bool | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Whose texts need no permission: the names and sites of the house that runs the check."""
+
+    holders: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The page that a pack was made from, and how far it was read."""
+
+    url: str
+    seen: str = ""
+    read: str = ""
+    verified: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a text must meet to be republished under a party's terms (W3C ACT Rules: applicability, expectation)."""
+
+    id: str
+    """`<pack>/<condition>`, the same in reports, decisions and scores."""
+    title: str
+    level: Level
+    strength: Strength
+    condition: str
+    """The word of the rule language that decides it."""
+    params: Mapping[str, Any]
+    when: Mapping[str, Any]
+    """Facts of the use under which the rule holds at all."""
+    remedy: str
+    reference: str
+    examples: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """The terms of one party: a publisher, a license, the situations that belong to nobody, a house policy."""
+
+    id: str
+    title: str
+    kind: str
+    """publisher · license · general · house."""
+    party: str
+    """Who grants, as findings name it."""
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    licenses: tuple[str, ...] = ()
+    """SPDX ids or families under which the party publishes."""
+    wordings: tuple[str, ...] = ()
+    """Words by which its terms are known on a page."""
+    trackers: tuple[str, ...] = ()
+    """Hosts or element ids of its page counter."""
+    contact: str = ""
+    terms: Terms | None = None
+    rules: tuple[Rule, ...] = ()
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What judging one rule on one document came to."""
+
+    rule: str
+    condition: str
+    outcome: Outcome
+    level: Level
+    strength: Strength
+    message: str
+    remedy: str
+    place: Place | None
+    evidence: tuple[int, ...]
+    """Indices into the document's evidence."""
+    party: str
+    reference: str
+    fingerprint: str
+    suppressed: str | None = None
+    """The reason, where a person silenced it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """All that a report says of one document."""
+
+    path: str
+    media_type: str = ""
+    language: str = ""
+    title: str = ""
+    sha256: str = ""
+    text: str = ""
+    """The text that evidence spans point into; kept for the formats that show it."""
+    evidence: Sequence[Evidence] = ()
+    findings: Sequence[Finding] = ()
+    verdict: Verdict | None = None
+    """None where only evidence was asked for."""
+    error: str | None = None
+    notes: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a run says (SARIF run)."""
+
+    use: Use
+    records: Sequence[Record]
+    packs: Sequence[str] = ()
+    missing: Sequence[str] = ()
+    """Questions about the use that nobody answered."""
+    partial: bool = False
+    """True where the run was interrupted."""
