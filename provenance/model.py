@@ -127,6 +127,17 @@ class Place:
     """For files without lines: "page 3, paragraph 2" (SARIF logicalLocation)."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Bytes to be read, and what is known of them beforehand."""
+
+    path: str
+    """As it is shown: relative with `/`, or the name given for standard input."""
+    data: bytes = field(repr=False)
+    url: str = ""
+    """Where a saved page came from, if the caller says it."""
+
+
 class SourceMap(Protocol):
     """Answers where in the file something stands; the reader that knows it makes it."""
 
@@ -135,6 +146,9 @@ class SourceMap(Protocol):
 
     def field(self, key: int) -> Place:
         """Return the place of the value that a link, an image or a datum was read from."""
+
+    def line(self, number: int) -> str:
+        """Return one line of the decoded source, without its end."""
 
 
 class Block(NamedTuple):
@@ -265,6 +279,26 @@ class Terms:
     verified: bool = True
 
 
+class Expectation(NamedTuple):
+    """A word of the rule language with its parameters."""
+
+    word: str
+    params: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A short document of which a rule's author says how the rule judges it."""
+
+    outcome: Outcome
+    text: str
+    media_type: str = "text/markdown"
+    url: str = ""
+    use: Use = field(default_factory=Use)
+    line: int = 0
+    """Where it stands in the rule file."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """What a text must meet to be republished under a party's terms (W3C ACT Rules: applicability, expectation)."""
@@ -274,14 +308,19 @@ class Rule:
     title: str
     level: Level
     strength: Strength
-    condition: str
-    """The word of the rule language that decides it."""
-    params: Mapping[str, Any]
-    when: Mapping[str, Any]
-    """Facts of the use under which the rule holds at all."""
+    applies: Mapping[str, Any]
+    """Facts under which the rule holds at all; empty means always."""
+    expects: Expectation
     remedy: str
     reference: str
-    examples: Mapping[str, Sequence[Any]] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+    line: int = 0
+    """Where it stands in its file."""
+
+    @property
+    def condition(self) -> str:
+        """Return the part of the id that names the condition."""
+        return self.id.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -340,6 +379,8 @@ class Record:
     sha256: str = ""
     text: str = ""
     """The text that evidence spans point into; kept for the formats that show it."""
+    lines: Mapping[int, str] = field(default_factory=dict)
+    """The lines of the file that findings and evidence point to."""
     evidence: Sequence[Evidence] = ()
     findings: Sequence[Finding] = ()
     verdict: Verdict | None = None

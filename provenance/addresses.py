@@ -1,0 +1,56 @@
+"""What a web address says: its host, its registrable domain, whether it leads anywhere."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    from tldextract import TLDExtract
+
+_DEAD_SCHEMES = ("javascript:", "data:", "about:", "vbscript:")
+
+
+@lru_cache(maxsize=1)
+def _extractor() -> TLDExtract:
+    # The default would fetch the public suffix list from the network; the snapshot in the package is enough.
+    from tldextract import TLDExtract  # noqa: PLC0415  # 0.2 s to import, needed by few commands
+
+    return TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+def host(address: str) -> str:
+    """Return the host of an address, in small letters and without `www.`; empty where there is none."""
+    address = address.strip()
+    if "//" not in address:
+        if ":" in address.partition("/")[0] or not address or address[0] in "/#?.":
+            return ""
+        address = "//" + address
+    try:
+        found = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    return found.rstrip(".").removeprefix("www.") if "." in found else ""
+
+
+@lru_cache(maxsize=4096)
+def _registrable(name: str) -> str:
+    return _extractor()(name).top_domain_under_public_suffix or name
+
+
+def domain(address: str) -> str:
+    """Return the registrable domain of an address or host (Public Suffix List); empty where there is none."""
+    name = host(address)
+    return _registrable(name) if name else ""
+
+
+def leads_nowhere(href: str) -> bool:
+    """Tell whether a link is dead as written: empty, a bare fragment, a script."""
+    address = href.strip().lower()
+    return not address or address.startswith("#") or address.startswith(_DEAD_SCHEMES)
+
+
+def is_web(href: str) -> bool:
+    """Tell whether a link names a page on the web by its full address."""
+    return href.strip().lower().startswith(("http://", "https://", "//")) and bool(host(href))

@@ -1,0 +1,130 @@
+"""A document made ready for detectors: folded text, blocks and sentences by offset, evidence with its place."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from provenance import addresses
+from provenance.model import Block, Datum, Document, Evidence, Kind, Link, Region, Role, Scope, Span, Where
+from provenance.text import fold, sentences
+from provenance.values import Value
+
+if TYPE_CHECKING:
+    from provenance.detectors.matching import Match
+
+_PART_REGIONS = frozenset({Region.FIGURE, Region.REPLIES, Region.TEASER})
+_NO_BLOCK = Block(Span(0, 0))
+
+
+class Page:
+    """What every detector works on; made once for each document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.text = document.text
+        self._starts = [block.span.start for block in document.blocks]
+        self._sentences: dict[int, list[Span]] = {}
+        self.matches: Mapping[Kind, Sequence[Match]] = {}
+        """The phrases found, of all kinds; a detector may look at its neighbors' to know where their statement begins."""
+
+    @cached_property
+    def folded(self) -> str:
+        """The text as `provenance.text.fold` makes it, offset by offset the same."""
+        return fold(self.text)
+
+    @cached_property
+    def domain(self) -> str:
+        """The registrable domain of the document's own address; empty where unknown."""
+        return addresses.domain(self.document.url)
+
+    def block_at(self, offset: int) -> Block:
+        """Return the block that holds an offset; an empty one between blocks."""
+        index = bisect_right(self._starts, offset) - 1
+        if index >= 0 and offset < (block := self.document.blocks[index]).span.end:
+            return block
+        return _NO_BLOCK
+
+    def sentences_of(self, block: Block) -> list[Span]:
+        """Return the sentences of a block; computed once."""
+        found = self._sentences.get(block.span.start)
+        if found is None:
+            found = self._sentences[block.span.start] = list(sentences(self.text, block.span))
+        return found
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence that holds an offset; the offset itself, empty, where none does."""
+        for span in self.sentences_of(self.block_at(offset)):
+            if span.start <= offset < span.end:
+                return span
+        return Span(offset, offset)
+
+    def links_in(self, span: Span) -> list[Link]:
+        """Return the links that share words with a stretch of text."""
+        # Links are few for each sentence and sorted by their start, but may nest in broken pages, so both ends are compared.
+        first = bisect_right(self._link_starts, span.end - 1)
+        found = []
+        for link in reversed(self.document.links[:first]):
+            if link.span.end > span.start and link.span.start < link.span.end:
+                found.append(link)
+            elif link.span.end < span.start - 2000:
+                break
+        return found[::-1]
+
+    @cached_property
+    def _link_starts(self) -> list[int]:
+        return [link.span.start for link in self.document.links]
+
+    def marks(self, name: str) -> list[Span]:
+        """Return the stretches that the markup itself calls by this name."""
+        return [mark.span for mark in self.document.marks if mark.name == name]
+
+    def data(self, *names: str) -> list[Datum]:
+        """Return the metadata under these schema.org names, in the order of the document."""
+        return [datum for datum in self.document.metadata if datum.name in names]
+
+    def scope_of(self, block: Block) -> Scope:
+        """Return what a statement in this block is about, as far as its place alone says it."""
+        if block.role is Role.CODE:
+            return Scope.MENTION
+        if block.region in _PART_REGIONS or block.role in {Role.CAPTION, Role.QUOTE}:
+            return Scope.PART
+        return Scope.SITE if block.region is Region.FOOTER else Scope.PAGE
+
+    def quote(  # noqa: PLR0913  # one keyword for each thing that evidence says
+        self, kind: Kind, span: Span, value: Value, *, confidence: float, reason: str, scope: Scope | None = None, detector: str | None = None
+    ) -> Evidence:
+        """Return evidence from the text: the exact words, their place, and the scope that the block gives unless it is said."""
+        block = self.block_at(span.start)
+        return Evidence(
+            kind=kind,
+            where=Where.BODY,
+            scope=self.scope_of(block) if scope is None else scope,
+            text=self.text[span.start : span.end],
+            visible=block.visible,
+            place=self.document.source.text(span),
+            value=value,
+            detector=detector or kind.value,
+            confidence=confidence,
+            reason=reason,
+            span=span,
+        )
+
+    def state(  # noqa: PLR0913  # as above
+        self, kind: Kind, datum: Datum, value: Value, *, confidence: float, reason: str, scope: Scope = Scope.PAGE, detector: str | None = None
+    ) -> Evidence:
+        """Return evidence from the metadata: the field's value and its place."""
+        return Evidence(
+            kind=kind,
+            where=datum.where,
+            scope=scope,
+            text=datum.value,
+            visible=False,
+            place=self.document.source.field(datum.key),
+            value=value,
+            detector=detector or kind.value,
+            confidence=confidence,
+            reason=reason,
+        )

@@ -1,0 +1,95 @@
+"""Small pure helpers on strings: folding, sentences, near words."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from provenance.model import Span
+
+_FOLDED_BY_HAND = {
+    "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "＇": "'", "`": "'", "´": "'",
+    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "＂": '"',
+    "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "－": "-",
+    "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ",
+    "\t": " ", "\n": " ", "\r": " ",
+}  # fmt: skip
+
+
+class _Folding(dict[int, str]):
+    """Fills itself: each code point maps to exactly one, so that offsets hold."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = _FOLDED_BY_HAND.get(character)
+        if folded is None:
+            folded = unicodedata.normalize("NFKC", character).casefold()
+            folded = folded if len(folded) == 1 else (character.lower() if len(character.lower()) == 1 else character)
+        self[code] = folded
+        return folded
+
+
+_FOLDING = _Folding()
+
+
+def fold(text: str) -> str:
+    """Return the text for matching: width, case, quotes, dashes and blanks made one (NFKC per code point); same length."""
+    return text.translate(_FOLDING)
+
+
+def collapse(text: str) -> str:
+    """Return the text with every run of white space as one blank, and none around."""
+    return " ".join(text.split())
+
+
+_SENTENCE_END = regex.compile(
+    r"""(?:
+        (?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|No|vol|Vol|pp|ed|eds|Nr|bzw|ca|etc|usw|z\.B|e\.g|i\.e|cf|U\.S|www))
+        [.!?…]++["'”’»)\]]*+ (?=\s++[^\s\p{Ll}])
+      | [。！？]++[」』”’）]*+
+      | [؟۔]++
+      | [।॥]++
+      | \n
+    )""",
+    regex.VERBOSE,
+)
+
+
+def sentences(text: str, span: Span) -> Iterator[Span]:
+    """Yield the sentences of a stretch, without the white space around them.
+
+    A stop ends a sentence where a blank and no small letter follow, and no common abbreviation or single capital stands
+    before it; full-width stops and line ends always do.
+    """
+    start = span.start
+    for end in _SENTENCE_END.finditer(text, span.start, span.end):
+        if trimmed := trim(text, Span(start, end.end())):
+            yield trimmed
+        start = end.end()
+    if trimmed := trim(text, Span(start, span.end)):
+        yield trimmed
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """Return the span without white space at its ends; None where nothing is left."""
+    start, end = span
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if start < end else None
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that was probably meant."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `, did you mean "x"?` or nothing."""
+    meant = nearest(word, known)
+    return f', did you mean "{meant}"?' if meant else ""
