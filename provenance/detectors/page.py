@@ -94,7 +94,15 @@ class Page:
         return Scope.SITE if block.region is Region.FOOTER else Scope.PAGE
 
     def quote(  # noqa: PLR0913  # one keyword for each thing that evidence says
-        self, kind: Kind, span: Span, value: Value, *, confidence: float, reason: str, scope: Scope | None = None, detector: str | None = None
+        self,
+        kind: Kind,
+        span: Span,
+        value: Value,
+        *,
+        confidence: float,
+        reason: str,
+        scope: Scope | None = None,
+        detector: str | None = None,
     ) -> Evidence:
         """Return evidence from the text: the exact words, their place, and the scope that the block gives unless it is said."""
         block = self.block_at(span.start)
@@ -113,7 +121,15 @@ class Page:
         )
 
     def state(  # noqa: PLR0913  # as above
-        self, kind: Kind, datum: Datum, value: Value, *, confidence: float, reason: str, scope: Scope = Scope.PAGE, detector: str | None = None
+        self,
+        kind: Kind,
+        datum: Datum,
+        value: Value,
+        *,
+        confidence: float,
+        reason: str,
+        scope: Scope = Scope.PAGE,
+        detector: str | None = None,
     ) -> Evidence:
         """Return evidence from the metadata: the field's value and its place."""
         return Evidence(

@@ -1,0 +1,44 @@
+"""A document in, evidence out: one detector per kind, one pass over the text for all of them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from provenance.detectors.matching import Detector, Match, Matcher, in_comment
+from provenance.detectors.page import Page
+from provenance.model import Document, Evidence, Kind
+from provenance.phrases import lexicon
+
+__all__ = ["Detector", "Match", "Page", "detect", "detectors"]
+
+
+@lru_cache(maxsize=1)
+def detectors() -> tuple[Detector, ...]:
+    """Return the detector of each kind."""
+    modules = (f"{__name__}.{kind}" for kind in Kind)
+    return tuple(import_module(module).DETECTOR for module in modules if find_spec(module))
+
+
+@lru_cache(maxsize=1)
+def _matcher() -> Matcher:
+    return Matcher(lexicon(), detectors())
+
+
+def detect(document: Document) -> list[Evidence]:
+    """Return the evidence of all kinds: the metadata's first, then in the order of the text."""
+    page = Page(document)
+    found = _matcher().find(page)
+    page.matches = found.matches
+    evidence: dict[tuple[object, ...], Evidence] = {}
+    for detector in detectors():
+        kind = detector.name
+        matches = found.matches.get(kind, [])
+        hits = found.hits.get(kind, [])
+        if not detector.reads_comments:
+            matches = [match for match in matches if not in_comment(page, match.span)]
+            hits = [hit for hit in hits if not in_comment(page, hit)]
+        for item in detector.detect(page, hits, matches):
+            evidence.setdefault((item.kind, item.span, item.value, item.where, item.text), item)
+    return sorted(evidence.values(), key=lambda item: item.span or (-1, -1))

@@ -1,0 +1,141 @@
+"""One pass over the text for the phrases of all languages and the literals of all detectors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple, Protocol
+
+import ahocorasick_rs
+import regex
+
+from provenance.detectors.page import Page
+from provenance.model import Block, Evidence, Kind, Role, Span
+from provenance.phrases import Lexicon, Phrase
+
+# Letters that carry no word boundary: scripts without blanks, and Arabic with its clinging particles.
+_UNBOUND = (
+    (0x0600, 0x06FF), (0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1100, 0x11FF), (0x1780, 0x17FF),
+    (0x3000, 0x9FFF), (0xAC00, 0xD7AF), (0x20000, 0x3FFFF),
+)  # fmt: skip
+
+
+_WORDS = regex.compile(r"\S++")
+_MARKS = ".,;:!?'\"“”‘’„«»*_-–—|/"
+_ABBREVIATED = regex.compile(r"\b(?:inc|ltd|co|corp|jr|sr|s\.a|u\.s|e\.v)\.$")
+
+
+class Match(NamedTuple):
+    """A phrase found in a sentence."""
+
+    phrase: Phrase
+    span: Span
+    """What the phrase covers, in the text."""
+    slots: Mapping[str, Span]
+    sentence: Span
+    block: Block
+
+
+class Detector(Protocol):
+    """What finds the evidence of one kind."""
+
+    name: Kind
+    literals: frozenset[str]
+    """Folded strings, one of which stands wherever this detector finds something in the text; a star at an end lets the word go on."""
+    reads_comments: bool
+    """Whether it is given what stands in comments of the source."""
+
+    def detect(self, page: Page, hits: Sequence[Span], matches: Sequence[Match]) -> Iterable[Evidence]:
+        """Yield the evidence around the literals and the matches of the kind, and in the metadata."""
+
+
+class Found(NamedTuple):
+    """What one pass found: matches by kind, the hits of each detector's own literals."""
+
+    matches: Mapping[Kind, list[Match]]
+    hits: Mapping[Kind, list[Span]]
+
+
+class _Wanted(NamedTuple):
+    """A literal of the automaton, and whom it wakes."""
+
+    whole_left: bool
+    whole_right: bool
+    phrases: tuple[Phrase, ...]
+    detectors: tuple[Kind, ...]
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() and not any(low <= ord(character) <= high for low, high in _UNBOUND)
+
+
+class Matcher:
+    """The automaton over all literals; made once for a lexicon and its detectors."""
+
+    def __init__(self, lexicon: Lexicon, detectors: Sequence[Detector]) -> None:
+        waking: dict[str, tuple[list[Phrase], list[Kind]]] = {}
+        for phrase in lexicon.all:
+            for literal in phrase.literals:
+                waking.setdefault(literal, ([], []))[0].append(phrase)
+        for detector in detectors:
+            for literal in detector.literals:
+                waking.setdefault(literal, ([], []))[1].append(detector.name)
+        self._wanted: list[list[_Wanted]] = []
+        plain: dict[str, int] = {}
+        for literal, (phrases, kinds) in waking.items():
+            text = literal.strip("*") or literal
+            if text not in plain:
+                plain[text] = len(plain)
+                self._wanted.append([])
+            left = _is_letter(text[0]) and not (literal.startswith("*") and literal != text)
+            right = _is_letter(text[-1]) and not (literal.endswith("*") and literal != text)
+            self._wanted[plain[text]].append(_Wanted(left, right, tuple(phrases), tuple(kinds)))
+        self._automaton = ahocorasick_rs.AhoCorasick(list(plain))
+
+    def find(self, page: Page) -> Found:
+        """Return the matches and hits of one page, in the order of the text."""
+        woken: dict[Span, dict[Phrase, None]] = {}
+        hits: dict[Kind, list[Span]] = {}
+        for index, start, end in self._automaton.find_matches_as_indexes(page.folded, overlapping=True):
+            before = start > 0 and _is_letter(page.folded[start - 1])
+            after = end < len(page.folded) and _is_letter(page.folded[end])
+            for wanted in self._wanted[index]:
+                if (before and wanted.whole_left) or (after and wanted.whole_right):
+                    continue
+                for kind in wanted.detectors:
+                    hits.setdefault(kind, []).append(Span(start, end))
+                if wanted.phrases:
+                    woken.setdefault(page.sentence_at(start), {}).update(dict.fromkeys(wanted.phrases))
+        matches: dict[Kind, list[Match]] = {}
+        for sentence in sorted(woken):
+            for match in _search(page, sentence, woken[sentence]):
+                matches.setdefault(match.phrase.kind, []).append(match)
+        return Found(matches, {kind: sorted(set(spans)) for kind, spans in hits.items()})
+
+
+def _search(page: Page, sentence: Span, phrases: Iterable[Phrase]) -> Iterable[Match]:
+    block = page.block_at(sentence.start)
+    for phrase in phrases:
+        found = phrase.pattern.search(page.folded, sentence.start, sentence.end)
+        if found is not None:
+            slots = {name: Span(*found.span(name)) for name in found.re.groupindex if found.start(name) >= 0}
+            yield Match(phrase, Span(*found.span()), slots, sentence, block)
+
+
+def in_comment(page: Page, span: Span) -> bool:
+    """Tell whether a stretch stands in a comment of the source."""
+    return page.block_at(span.start).role is Role.COMMENT
+
+
+def name_in(page: Page, span: Span, stops: frozenset[str]) -> Span | None:
+    """Return the proper name at the head of a {name} slot: up to the first of some folded words, without marks at its ends; None if empty."""
+    end = span.start
+    for word in _WORDS.finditer(page.folded, span.start, span.end):
+        if word.group().strip(_MARKS) in stops and end > span.start:
+            break
+        end = word.end()
+    start = span.start
+    while start < end and page.text[start] in _MARKS + " ":
+        start += 1
+    while end > start and (page.text[end - 1] in _MARKS + " ") and not _ABBREVIATED.search(page.folded, max(start, end - 8), end):
+        end -= 1
+    return Span(start, end) if start < end else None
