@@ -381,6 +381,11 @@ class Record:
     """The text that evidence spans point into; kept for the formats that show it."""
     lines: Mapping[int, str] = field(default_factory=dict)
     """The lines of the file that findings and evidence point to."""
+    url: str = ""
+    """The document's own address."""
+    links: Sequence[Link] = ()
+    images: Sequence[Image] = ()
+    metadata: Sequence[Datum] = ()
     evidence: Sequence[Evidence] = ()
     findings: Sequence[Finding] = ()
     verdict: Verdict | None = None
@@ -400,3 +405,5 @@ class Report:
     """Questions about the use that nobody answered."""
     partial: bool = False
     """True where the run was interrupted."""
+    judged: bool = True
+    """False where only evidence was asked for."""

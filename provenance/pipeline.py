@@ -1,0 +1,110 @@
+"""The four verbs in a row: read, detect, judge, report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from provenance.detectors import detect
+from provenance.errors import UnreadableDocumentError
+from provenance.judge import judge, unreadable
+from provenance.model import Document, Evidence, Owner, Pack, Record, Report, Source, Use, Verdict
+from provenance.readers import read
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that discovery could not open: it becomes a finding that names it."""
+
+    path: str
+    reason: str
+
+
+Step = Callable[[Record], None]
+"""Told of every record when it is done; the core never prints."""
+
+
+def inspect_source(source: Source) -> Record:
+    """Return the evidence of one document; what cannot be read says so in `error`."""
+    try:
+        document = read(source)
+    except UnreadableDocumentError as fault:
+        return Record(path=source.path, error=str(fault))
+    except Exception as fault:  # noqa: BLE001  # one document never ends the run
+        return Record(path=source.path, error=_internal(fault))
+    try:
+        return _record(document, detect(document))
+    except Exception as fault:  # noqa: BLE001  # as above
+        return Record(path=source.path, media_type=document.media_type, sha256=document.sha256, error=_internal(fault))
+
+
+def _internal(fault: Exception) -> str:
+    return f"an internal fault stopped the reading ({type(fault).__name__}: {fault}); please report it with the document"
+
+
+def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
+    numbers = sorted({item.place.line for item in evidence if item.place.line})
+    return Record(
+        path=document.path,
+        media_type=document.media_type,
+        language=document.language,
+        title=document.title,
+        sha256=document.sha256,
+        text=document.text,
+        evidence=tuple(evidence),
+        lines={number: document.source.line(number) for number in numbers},
+        url=document.url,
+        links=document.links,
+        images=document.images,
+        metadata=document.metadata,
+        notes=document.notes,
+    )
+
+
+class Run:
+    """A run over many documents in one use: what was asked, what came of it."""
+
+    def __init__(self, packs: Sequence[Pack] | None, use: Use, owner: Owner) -> None:
+        """Judge by these packs; None finds the evidence alone."""
+        self.packs = packs
+        self.use = use
+        self.owner = owner
+        self._asks: dict[str, None] = {}
+        self._records: list[Record] = []
+
+    def take(self, item: Source | Failure) -> Record:
+        """Return the record of one document and keep it for the report."""
+        if isinstance(item, Failure):
+            record = self._judged(Record(path=item.path, error=item.reason))
+        else:
+            record = self._judged(inspect_source(item))
+        self._records.append(record)
+        return record
+
+    def over(self, items: Iterable[Source | Failure]) -> Iterator[Record]:
+        """Yield the record of each document."""
+        return map(self.take, items)
+
+    def _judged(self, record: Record) -> Record:
+        if self.packs is None:
+            return record
+        if record.error is not None:
+            return replace(record, findings=(unreadable(record.path, f"The document could not be read: {record.error}."),), verdict=Verdict.ASK)
+        judgement = judge(record, self.packs, self.use, self.owner)
+        self._asks.update(dict.fromkeys(judgement.asks))
+        return judgement.record
+
+    def report(self, *, partial: bool = False) -> Report:
+        """Return what the run came to so far."""
+        return Report(
+            use=self.use,
+            records=tuple(self._records),
+            packs=tuple(pack.id for pack in self.packs or ()),
+            missing=tuple(self._asks),
+            partial=partial,
+        )
+
+
+def judge_source(source: Source, packs: Sequence[Pack], use: Use, owner: Owner) -> Record:
+    """Return the record of one document, judged."""
+    return Run(packs, use, owner).take(source)

@@ -1,0 +1,80 @@
+"""Words about the notices that a copy has to carry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from provenance.model import Kind, Scope, Where
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, cannot_tell, failed, inapplicable, passed, word
+
+_LICENSE_HOSTS = ("creativecommons.org", "spdx.org", "gnu.org")
+
+
+def matches_license(item: Item, known: Iterable[str]) -> bool:
+    """Tell whether license evidence is one of these SPDX ids, or names its family without a version."""
+    value = item.value
+    names = {str(name).lower() for name in known}
+    if value.spdx:
+        return str(value.spdx).lower() in names
+    if not value.family or value.jurisdiction:
+        return False
+    prefix = f"cc-{value.family}-" if value.family != "zero" else "cc0-"
+    return any(name == prefix + value.version if value.version else name.startswith(prefix) and name[len(prefix) :][:1].isdigit() for name in names)
+
+
+def _licenses(case: Case) -> list[Item]:
+    return [item for item in case.of(Kind.LICENSE) if matches_license(item, case.pack.licenses)]
+
+
+def _has_address(case: Case, item: Item) -> bool:
+    evidence = item.evidence
+    if evidence.where is not Where.BODY or any(host in evidence.text.lower() for host in _LICENSE_HOSTS):
+        return any(host in evidence.text.lower() for host in _LICENSE_HOSTS)
+    span = evidence.span
+    near = (link for link in case.record.links if span and link.span.end >= span.start - 200 and link.span.start <= span.end + 200)
+    return any(host in link.href.lower() for link in near for host in _LICENSE_HOSTS)
+
+
+@word("license-notice", "Name and link the license", Bearing.DRAFT)
+def license_notice(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Require that the copy says under which license the text stands, with its version, and links to it."""
+    found = _licenses(case)
+    if not found:
+        others = case.of(Kind.LICENSE)
+        return failed("Another license is named." if others else "The license is not named.", *others[:1])
+    linked = [item for item in found if _has_address(case, item)]
+    with_version = [item for item in linked if item.value.version] or [item for item in found if item.value.version and not linked]
+    if linked and with_version:
+        return passed("The license is named and linked.", with_version[0])
+    if not linked:
+        return failed("The license is named and not linked.", found[0])
+    return failed("The license is named without its version.", linked[0])
+
+
+@word("keep-notices", "Keep copyright and disclaimer notices", Bearing.DRAFT)
+def keep_notices(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Require that copyright notice and disclaimers that came with the text stay."""
+    found = [item for item in case.of(Kind.COPYRIGHT) if item.value.holder]
+    if found:
+        return passed(f"A copyright notice is kept: {found[0].evidence.text}", found[0])
+    return cannot_tell("Whether the original carries a copyright notice or a disclaimer shows only beside the original.")
+
+
+@word("no-extra-limits", "Add no further restriction", Bearing.DRAFT)
+def no_extra_limits(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Require that nothing on the page forbids what the license allows."""
+    limits = [item for item in case.of(Kind.PROHIBITION) if item.evidence.scope is Scope.PAGE and item.evidence.visible]
+    if limits:
+        return cannot_tell(f"A sentence on the page may limit what the license allows: {limits[0].evidence.text}", *limits)
+    return passed("Nothing on the page limits what the license allows.")
+
+
+@word("share-alike", "License adaptations alike", Bearing.DRAFT)
+def share_alike(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Require that an adapted copy carries the same license."""
+    if case.use.changes == "none":
+        return inapplicable("Nothing was changed.")
+    if found := _licenses(case):
+        return passed("The copy carries the same license.", found[0])
+    return failed("The copy does not carry the license of the original.")

@@ -1,0 +1,103 @@
+"""Words about whose the text is, and what only a person can confirm."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from provenance import addresses
+from provenance.model import Kind, Scope, Where
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, Word, cannot_tell, failed, inapplicable, passed, word
+from provenance.values import Relation
+
+_ORIGINS = frozenset({Relation.ORIGINAL, Relation.SYNDICATED})
+
+
+def strangers(case: Case) -> list[Item]:
+    """Return the holders and original sources that are not the party: its grant does not reach them."""
+    found = []
+    for item in case.of(Kind.COPYRIGHT, Kind.SOURCE):
+        if not item.evidence.visible and item.evidence.where is Where.BODY:
+            continue
+        if item.evidence.kind is Kind.COPYRIGHT:
+            is_stranger = bool(item.value.holder) and item.evidence.scope is Scope.PAGE and not case.is_party(item.value.holder)
+        else:
+            is_stranger = item.value.relation in _ORIGINS and _leads_elsewhere(case, item)
+        if is_stranger:
+            found.append(item)
+    return sorted(found, key=lambda item: item.evidence.kind is not Kind.COPYRIGHT)
+
+
+def _leads_elsewhere(case: Case, item: Item) -> bool:
+    value = item.value
+    if case.is_party(value.name) or case.at_party(value.url):
+        return False
+    if addresses.is_web(value.url) and case.is_own(value.url):
+        return False
+    return bool(value.name) or addresses.is_web(value.url)
+
+
+def name_of(item: Item) -> str:
+    """Return whom a piece of evidence names."""
+    value = item.value
+    return str(value.holder if item.evidence.kind is Kind.COPYRIGHT else value.name or addresses.host(value.url))
+
+
+@word("no-third-party", "Other people's texts are not covered", Bearing.PERMISSION)
+def no_third_party(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Limit the grant to what the party owns: where the holder or the original source is somebody else, it does not reach."""
+    others = strangers(case)
+    if others:
+        name = name_of(others[0])
+        verb = "holds the copyright" if others[0].evidence.kind is Kind.COPYRIGHT else "is the original source"
+        return cannot_tell(f"{name} {verb}, and {case.pack.party} can only permit what is its own: ask {name}.", *others)
+    ours = [item for item in case.of(Kind.COPYRIGHT) if case.is_party(item.value.holder)]
+    ours += [item for item in case.of(Kind.SOURCE) if case.is_party(item.value.name) or case.at_party(item.value.url)]
+    if ours:
+        return passed(f"The text is {case.pack.party}'s own.", *ours[:1])
+    return cannot_tell(f"Nothing shows that the text is {case.pack.party}'s own.")
+
+
+def _reminder(name: str, label: str, about: str, says: str, bearing: Bearing = Bearing.REMINDER, **params: Param) -> Word:
+    """Return a word that only a person can answer: it keeps its place in the report as a question."""
+
+    def decide(case: Case, _: Mapping[str, Any]) -> Answer:
+        return cannot_tell(says.format(party=case.pack.party))
+
+    return Word(name=name, label=label, bearing=bearing, decide=decide, about=about, params=params)
+
+
+no_endorsement = _reminder(
+    "no-endorsement", "No implied endorsement", "Forbid any claim of support or partnership.", "Nothing may suggest that {party} endorses you."
+)
+no_bulk = _reminder(
+    "no-bulk",
+    "No wholesale copying",
+    "Forbid systematic republication, or limit the number in a period.",
+    "{party} forbids systematic republication; one document cannot show it.",
+    max=Param(kind="number"),
+    period=Param(kind="choice", choices=("day", "week", "month", "year")),
+)
+social_tag = _reminder(
+    "social-tag", "Tag the publisher on social media", "Ask for a mention when sharing.", "Mention {party} when you share the text."
+)
+takedown = _reminder("takedown", "Remove or correct when told", "Require removal or correction on request.", "Remove or correct the text when {party} says so.")
+pay = _reminder("pay", "Pay a fee", "Require a fee.", "A fee is due to {party}.", bearing=Bearing.PERMISSION)
+
+
+@word("notify", "Tell the publisher", Bearing.REMINDER, when=Param(kind="choice", choices=("before", "after")), what=Param(kind="text"))
+def notify(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Require that the publisher is told; before publication it is a question of permission."""
+    when = params.get("when", "after")
+    contact = f" ({case.pack.contact})" if case.pack.contact else ""
+    answer = cannot_tell(f"Tell {case.pack.party}{contact} {when} publication.")
+    return answer._replace(bearing=Bearing.PERMISSION) if when == "before" else answer
+
+
+@word("personal-permission", "A permission to one site is not passed on", Bearing.PERMISSION)
+def personal_permission(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that no permission was given to somebody else only ("with the kind permission of …")."""
+    given = [item for item in case.credits() if "permission" in item.evidence.text.lower()]
+    if not given:
+        return inapplicable("No permission given to another site is named.")
+    return failed(f"The permission was given to the page it stands on, not to you: {given[0].evidence.text}", given[0])

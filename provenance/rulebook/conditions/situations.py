@@ -1,0 +1,114 @@
+"""Words for the situations that belong to nobody: what a page as a whole shows or contradicts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from provenance import addresses
+from provenance.model import Kind, Scope, Where
+from provenance.rulebook.conditions.permission import name_of, strangers
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, cannot_tell, failed, inapplicable, passed, word
+from provenance.values import DisclaimerType, LinkState, Relation
+
+
+def _grants(case: Case) -> list[Item]:
+    return case.of(Kind.LICENSE, Kind.PERMISSION)
+
+
+@word("permission-shown", "Something permits republishing", Bearing.PERMISSION)
+def permission_shown(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that terms are known for the text; without any, all rights are presumed reserved."""
+    if case.terms:
+        return passed(f"Terms are known: {', '.join(pack.title for pack in case.terms)}.")
+    found = _grants(case)
+    if found:
+        return cannot_tell(f"The page states terms that no rule file knows: {found[0].evidence.text}", *found[:3])
+    if forbids := case.of(Kind.PROHIBITION):
+        return cannot_tell(f"Nothing permits republishing, and the page says: {forbids[0].evidence.text}", *forbids[:1])
+    return cannot_tell("No terms were found: all rights are presumed reserved. Ask the holder.")
+
+
+@word("third-party-owner", "The granting site owns the text", Bearing.PERMISSION)
+def third_party_owner(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that who grants is who owns: a site's license or permission does not reach an agency's or another outlet's text."""
+    grants = [item for item in _grants(case) if item.evidence.scope is Scope.SITE or item.evidence.kind is Kind.PERMISSION]
+    if not grants:
+        return inapplicable("The page grants nothing as a site.")
+    wire = [item for item in case.of(Kind.SOURCE) if item.value.relation is Relation.SYNDICATED]
+    if wire:
+        return failed(f"The text is {name_of(wire[0])}'s; the site's grant does not reach it.", *wire[:2], *grants[:1])
+    others = [item for item in strangers(case) if item.evidence.where is Where.BODY]
+    others = [item for item in others if not any(_same_grantor(item, grant) for grant in grants)]
+    if others:
+        return cannot_tell(f"The site grants what {name_of(others[0])} may own: ask {name_of(others[0])}.", *others[:2], *grants[:1])
+    return passed("Nothing shows another owner than who grants.")
+
+
+def _same_grantor(item: Item, grant: Item) -> bool:
+    grantor = getattr(grant.value, "grantor", None)
+    return bool(grantor) and str(grantor).casefold() in name_of(item).casefold()
+
+
+@word("fair-use-no-license", "A fair-use notice is no license", Bearing.PERMISSION)
+def fair_use_no_license(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that a fair-use notice is not taken for a grant."""
+    notices = [item for item in case.of(Kind.DISCLAIMER) if item.value.type is DisclaimerType.FAIR_USE]
+    if not notices:
+        return inapplicable("The page carries no fair-use notice.")
+    if _grants(case):
+        return inapplicable("A grant is judged by its own terms.")
+    return failed("A fair-use notice says why this site copied the text; it permits you nothing.", *notices[:1])
+
+
+@word("arr-next-to-cc", "No reservation beside an open license", Bearing.PERMISSION)
+def arr_next_to_cc(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that "all rights reserved" and an open license do not stand side by side for the same text."""
+    licenses = [item for item in case.of(Kind.LICENSE) if item.value.family]
+    reserved = [item for item in case.of(Kind.PROHIBITION) if item.value.action == "reserve" and item.evidence.scope is Scope.PAGE]
+    if not licenses or not reserved:
+        return inapplicable("No reservation stands beside an open license.")
+    return cannot_tell("The page names an open license and reserves all rights: ask which one covers the text.", reserved[0], licenses[0])
+
+
+@word("license-not-named", "The license is named", Bearing.DRAFT)
+def license_not_named(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that "a Creative Commons license" says which one."""
+    licenses = case.of(Kind.LICENSE)
+    vague = [item for item in licenses if item.value.family == "cc"]
+    if not vague:
+        return inapplicable("No license is left unnamed.")
+    if len(vague) < len(licenses):
+        return passed("The license is named elsewhere on the page.", *[item for item in licenses if item not in vague][:1])
+    return failed("Which Creative Commons license it is stands nowhere.", vague[0])
+
+
+@word("license-mismatch", "Name, version and link of the license agree", Bearing.PERMISSION)
+def license_mismatch(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that all that is said of the license says the same."""
+    named = [item for item in case.of(Kind.LICENSE) if item.value.family and item.value.family != "cc" and item.evidence.scope is Scope.PAGE]
+    if not named:
+        return inapplicable("No license is named for the text.")
+    for item in named[1:]:
+        if _contradict(named[0], item):
+            return cannot_tell(f"Two licenses are named: “{named[0].evidence.text}” and “{item.evidence.text}”.", named[0], item)
+    return passed("What is said of the license agrees.", named[0])
+
+
+def _contradict(one: Item, other: Item) -> bool:
+    first, second = one.value, other.value
+    versions = {first.version, second.version} - {None}
+    return first.family != second.family or len(versions) > 1
+
+
+@word("chain", "The credit reaches the first publisher", Bearing.DRAFT)
+def chain(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that in a chain of republication the first publisher is credited by a link, not only the site in between."""
+    found = [item for item in case.of(Kind.SOURCE) if item.evidence.visible or item.evidence.where is not Where.BODY]
+    foreign = [item for item in found if item.value.url and not case.is_own(item.value.url)]
+    if len({addresses.domain(item.value.url) for item in foreign}) < 2:
+        return inapplicable("One source is named.")
+    first = [item for item in foreign if item.value.relation is Relation.ORIGINAL]
+    if first and first[0].value.link is LinkState.LIVE:
+        return passed("The first publisher is linked.", first[0])
+    return cannot_tell("Several sources are named: the duties are owed to the first of them.", *foreign[:3])

@@ -1,0 +1,159 @@
+"""What a word of the rule language is: its parameters, its bearing on the verdict, and the answer it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from provenance import addresses, parties
+from provenance.model import Evidence, Kind, Outcome, Owner, Pack, Record, Scope, Use, Where
+
+_ABOUT_THE_TEXT = frozenset({Scope.PAGE, Scope.SITE})
+
+
+class Bearing(StrEnum):
+    """What a condition decides, and so what its outcome does to the verdict."""
+
+    DRAFT = "draft"
+    """The draft can be mended: failed is fix."""
+    USE = "use"
+    """The declared use is forbidden or not: failed is blocked, cantTell is ask."""
+    PERMISSION = "permission"
+    """Somebody has to grant: failed and cantTell are ask."""
+    REMINDER = "reminder"
+    """Only a person can answer, after or beside publication: the verdict stands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Param:
+    """A parameter of a word."""
+
+    kind: str
+    """text · texts · number · flag · choice · choices (one of them, or a list)."""
+    choices: tuple[str, ...] = ()
+    required: bool = False
+
+
+class Answer(NamedTuple):
+    """What a word says of a case: the outcome, in a sentence, with the evidence or the near miss that shows it."""
+
+    outcome: Outcome
+    message: str
+    cited: tuple[int, ...] = ()
+    """Indices into the record's evidence."""
+    asks: tuple[str, ...] = ()
+    """Facts of the use that nobody declared and that would decide it."""
+    bearing: Bearing | None = None
+    """Where it differs from the word's own: terms that name a way to ask do not block."""
+
+
+class Item(NamedTuple):
+    """Evidence with its index in the record."""
+
+    index: int
+    evidence: Evidence
+
+    @property
+    def value(self) -> Any:
+        """What it says; its type follows from the kind that was asked for."""
+        return self.evidence.value
+
+
+@dataclass(frozen=True)
+class Case:
+    """One document before one pack in one use."""
+
+    record: Record
+    use: Use
+    owner: Owner
+    pack: Pack
+    terms: tuple[Pack, ...] = ()
+    """The publishers' and licenses' packs that apply to the document."""
+
+    def of(self, *kinds: Kind) -> list[Item]:
+        """Return the evidence of these kinds that is about the text itself: page and site, never parts and mentions."""
+        return [item for item in self.all_of(*kinds) if item.evidence.scope in _ABOUT_THE_TEXT]
+
+    def all_of(self, *kinds: Kind) -> list[Item]:
+        """Return the evidence of these kinds, whatever it is about."""
+        return [Item(index, evidence) for index, evidence in enumerate(self.record.evidence) if evidence.kind in kinds]
+
+    @cached_property
+    def own_domains(self) -> tuple[str, ...]:
+        """The registrable domains of the page itself: its own address and the site it is meant for."""
+        found = (addresses.domain(address) for address in (self.record.url, self.use.site or ""))
+        return tuple(dict.fromkeys(name for name in found if name))
+
+    def is_own(self, address: str) -> bool:
+        """Tell whether an address is the page's own site, or no address of a site at all."""
+        return addresses.domain(address) in self.own_domains if addresses.is_web(address) else True
+
+    def is_party(self, name: str) -> bool:
+        """Tell whether a name means the party whose terms these are."""
+        return parties.is_one_of(name, (self.pack.party, *self.pack.names))
+
+    def at_party(self, address: str) -> bool:
+        """Tell whether an address lies at the party's domains."""
+        return parties.at_one_of(address, self.pack.domains)
+
+    def shown_sources(self) -> list[Item]:
+        """Return the sources that a reader sees."""
+        return [item for item in self.of(Kind.SOURCE) if item.evidence.where is Where.BODY and item.evidence.visible]
+
+    def credits(self) -> list[Item]:
+        """Return the sources that a reader sees, where they are not the page's own site."""
+        return [item for item in self.shown_sources() if not (addresses.is_web(item.value.url) and self.is_own(item.value.url))]
+
+    def names_party(self, item: Item) -> bool:
+        """Tell whether a source names the party or leads to it; any foreign source does where the pack has no party of its own."""
+        if not self.pack.domains and not self.pack.names:
+            return True
+        return self.is_party(item.value.name) or self.at_party(item.value.url)
+
+
+Decide = Callable[[Case, Mapping[str, Any]], Answer]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A word of `expects`: one small function, and what a rule's author has to know of it."""
+
+    name: str
+    label: str
+    bearing: Bearing
+    decide: Decide
+    about: str
+    """What the terms ask for when they use it (from the function's docstring)."""
+    params: Mapping[str, Param] = field(default_factory=dict)
+
+
+def word(name: str, label: str, bearing: Bearing, **params: Param) -> Callable[[Decide], Word]:
+    """Return a decorator that makes a function a word of the rule language."""
+
+    def make(decide: Decide) -> Word:
+        return Word(name=name, label=label, bearing=bearing, decide=decide, about=(decide.__doc__ or "").strip(), params=params)
+
+    return make
+
+
+def passed(message: str, *items: Item) -> Answer:
+    """Return the answer that the expectation is met."""
+    return Answer(Outcome.PASSED, message, tuple(item.index for item in items))
+
+
+def failed(message: str, *items: Item, bearing: Bearing | None = None) -> Answer:
+    """Return the answer that it is not met, with the near miss if there is one."""
+    return Answer(Outcome.FAILED, message, tuple(item.index for item in items), bearing=bearing)
+
+
+def cannot_tell(message: str, *items: Item, asks: tuple[str, ...] = ()) -> Answer:
+    """Return the answer that a person has to decide."""
+    return Answer(Outcome.CANT_TELL, message, tuple(item.index for item in items), asks)
+
+
+def inapplicable(message: str) -> Answer:
+    """Return the answer that there is nothing to decide."""
+    return Answer(Outcome.INAPPLICABLE, message)

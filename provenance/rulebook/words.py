@@ -1,0 +1,15 @@
+"""The vocabulary of the rule language, gathered from the rooms that define it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from provenance.rulebook.conditions import credit, fidelity, links, notices, permission, situations, use
+from provenance.rulebook.vocabulary import Param, Word
+
+__all__ = ["WORDS", "Param", "Word"]
+
+_ROOMS = (credit, links, notices, fidelity, use, permission, situations)
+
+WORDS: Mapping[str, Word] = {word.name: word for room in _ROOMS for word in vars(room).values() if isinstance(word, Word)}
+"""Every word by its name."""
