@@ -89,7 +89,9 @@ class Run:
         if self.packs is None:
             return record
         if record.error is not None:
-            return replace(record, findings=(unreadable(record.path, f"The document could not be read: {record.error}."),), verdict=Verdict.ASK)
+            return replace(
+                record, findings=(unreadable(record.path, f"The document could not be read: {record.error}."),), verdict=Verdict.ASK
+            )
         judgement = judge(record, self.packs, self.use, self.owner)
         self._asks.update(dict.fromkeys(judgement.asks))
         return judgement.record

@@ -53,7 +53,7 @@ class Answer(NamedTuple):
 class Item(NamedTuple):
     """Evidence with its index in the record."""
 
-    index: int
+    number: int
     evidence: Evidence
 
     @property
@@ -141,17 +141,17 @@ def word(name: str, label: str, bearing: Bearing, **params: Param) -> Callable[[
 
 def passed(message: str, *items: Item) -> Answer:
     """Return the answer that the expectation is met."""
-    return Answer(Outcome.PASSED, message, tuple(item.index for item in items))
+    return Answer(Outcome.PASSED, message, tuple(item.number for item in items))
 
 
 def failed(message: str, *items: Item, bearing: Bearing | None = None) -> Answer:
     """Return the answer that it is not met, with the near miss if there is one."""
-    return Answer(Outcome.FAILED, message, tuple(item.index for item in items), bearing=bearing)
+    return Answer(Outcome.FAILED, message, tuple(item.number for item in items), bearing=bearing)
 
 
 def cannot_tell(message: str, *items: Item, asks: tuple[str, ...] = ()) -> Answer:
     """Return the answer that a person has to decide."""
-    return Answer(Outcome.CANT_TELL, message, tuple(item.index for item in items), asks)
+    return Answer(Outcome.CANT_TELL, message, tuple(item.number for item in items), asks)
 
 
 def inapplicable(message: str) -> Answer:

@@ -62,7 +62,9 @@ def _names(case: Case, item: Item) -> bool:
     return bool(value.grantor) and case.is_party(value.grantor)
 
 
-@word("credit-position", "Credit in a given place", Bearing.DRAFT, where=Param(kind="choice", choices=("top", "end", "either"), required=True))
+@word(
+    "credit-position", "Credit in a given place", Bearing.DRAFT, where=Param(kind="choice", choices=("top", "end", "either"), required=True)
+)
 def credit_position(case: Case, params: Mapping[str, Any]) -> Answer:
     """Require that the credit stands at the top or at the end of the text."""
     found = [item for item in case.credits() if case.names_party(item) and item.evidence.span]

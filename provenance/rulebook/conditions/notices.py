@@ -20,7 +20,9 @@ def matches_license(item: Item, known: Iterable[str]) -> bool:
     if not value.family or value.jurisdiction:
         return False
     prefix = f"cc-{value.family}-" if value.family != "zero" else "cc0-"
-    return any(name == prefix + value.version if value.version else name.startswith(prefix) and name[len(prefix) :][:1].isdigit() for name in names)
+    return any(
+        name == prefix + value.version if value.version else name.startswith(prefix) and name[len(prefix) :][:1].isdigit() for name in names
+    )
 
 
 def _licenses(case: Case) -> list[Item]:

@@ -68,7 +68,10 @@ def _reminder(name: str, label: str, about: str, says: str, bearing: Bearing = B
 
 
 no_endorsement = _reminder(
-    "no-endorsement", "No implied endorsement", "Forbid any claim of support or partnership.", "Nothing may suggest that {party} endorses you."
+    "no-endorsement",
+    "No implied endorsement",
+    "Forbid any claim of support or partnership.",
+    "Nothing may suggest that {party} endorses you.",
 )
 no_bulk = _reminder(
     "no-bulk",
@@ -81,7 +84,12 @@ no_bulk = _reminder(
 social_tag = _reminder(
     "social-tag", "Tag the publisher on social media", "Ask for a mention when sharing.", "Mention {party} when you share the text."
 )
-takedown = _reminder("takedown", "Remove or correct when told", "Require removal or correction on request.", "Remove or correct the text when {party} says so.")
+takedown = _reminder(
+    "takedown",
+    "Remove or correct when told",
+    "Require removal or correction on request.",
+    "Remove or correct the text when {party} says so.",
+)
 pay = _reminder("pay", "Pay a fee", "Require a fee.", "A fee is due to {party}.", bearing=Bearing.PERMISSION)
 
 

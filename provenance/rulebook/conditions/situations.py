@@ -86,7 +86,9 @@ def license_not_named(case: Case, _: Mapping[str, Any]) -> Answer:
 @word("license-mismatch", "Name, version and link of the license agree", Bearing.PERMISSION)
 def license_mismatch(case: Case, _: Mapping[str, Any]) -> Answer:
     """Expect that all that is said of the license says the same."""
-    named = [item for item in case.of(Kind.LICENSE) if item.value.family and item.value.family != "cc" and item.evidence.scope is Scope.PAGE]
+    named = [
+        item for item in case.of(Kind.LICENSE) if item.value.family and item.value.family != "cc" and item.evidence.scope is Scope.PAGE
+    ]
     if not named:
         return inapplicable("No license is named for the text.")
     for item in named[1:]:

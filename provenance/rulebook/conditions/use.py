@@ -103,7 +103,12 @@ def no_images(case: Case, _: Mapping[str, Any]) -> Answer:
     return cannot_tell(f"{len(pictures)} picture(s): each needs a permission or a license of its own.", asks=asks)
 
 
-@word("prior-consent", "Ask before use", Bearing.PERMISSION, **{"for": Param(kind="choices", choices=("all", "commercial", "print", "edits", "images"))})
+@word(
+    "prior-consent",
+    "Ask before use",
+    Bearing.PERMISSION,
+    **{"for": Param(kind="choices", choices=("all", "commercial", "print", "edits", "images"))},
+)
 def prior_consent(case: Case, params: Mapping[str, Any]) -> Answer:
     """Require consent before all or some uses (`for`)."""
     states = {name: _concerned(case, name) for name in listed(params.get("for", "all"))}
