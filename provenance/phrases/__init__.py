@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from importlib.resources import files
-from typing import TYPE_CHECKING
+from importlib import resources
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Kind
-from provenance.phrases.say import compile_source
+from provenance.phrases.say import Lists, compile_source, write
 from provenance.text import fold
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import regex
 
-__all__ = ["Lexicon", "Phrase", "lexicon", "load"]
+__all__ = ["LanguagePack", "Lexicon", "Phrase", "lexicon", "load"]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -48,12 +48,22 @@ class Phrase:
         return compile_source(self.source)
 
 
+class LanguagePack(NamedTuple):
+    """What one file says about one language."""
+
+    language: str
+    name: str
+    words: Mapping[str, tuple[str, ...]]
+    phrases: tuple[Phrase, ...]
+
+
 class Lexicon:
     """The phrases and word lists of all languages."""
 
-    def __init__(self, phrases: Iterable[Phrase], words: Mapping[str, Iterable[str]]) -> None:
-        self.all: tuple[Phrase, ...] = tuple(phrases)
-        self._words = {name: frozenset(map(fold, entries)) for name, entries in words.items()}
+    def __init__(self, packs: Sequence[LanguagePack]) -> None:
+        self._packs = packs
+        self._patterns: dict[str, regex.Pattern[str]] = {}
+        self.all: tuple[Phrase, ...] = tuple(phrase for pack in packs for phrase in pack.phrases)
 
     def phrases(self, kind: Kind) -> tuple[Phrase, ...]:
         """Return the phrases of one kind."""
@@ -61,31 +71,34 @@ class Lexicon:
 
     def words(self, name: str) -> frozenset[str]:
         """Return the entries of a word list, folded, of all languages; empty where no pack has it."""
-        return self._words.get(name, frozenset())
+        return frozenset(fold(entry) for pack in self._packs for entry in pack.words.get(name, ()))
+
+    def pattern(self, name: str) -> regex.Pattern[str]:
+        """Return a pattern over folded text for the entries of a word list, of all languages; it never matches where no pack has the list."""
+        if name not in self._patterns:
+            sources = [write(Lists(pack.words).named(name, 1), pack.language) for pack in self._packs if name in pack.words]
+            self._patterns[name] = compile_source("|".join(sources) or "(?!)")
+        return self._patterns[name]
 
 
-def load(packs: Sequence[Traversable]) -> Lexicon:
+def load(files: Sequence[Traversable]) -> Lexicon:
     """Return the lexicon of some pack files; raise ProvenanceError with every fault of them."""
     from provenance.phrases.pack import read_pack  # noqa: PLC0415  # the YAML library is needed only here
 
-    phrases: list[Phrase] = []
-    words: dict[str, list[str]] = {}
+    packs: list[LanguagePack] = []
     faults: list[Fault] = []
-    for file in packs:
+    for file in files:
         try:
-            pack = read_pack(file.name, file.read_bytes())
+            packs.append(read_pack(file.name, file.read_bytes()))
         except ProvenanceError as error:
             faults += error.faults
-            continue
-        phrases += pack.phrases
-        for name, entries in pack.words.items():
-            words.setdefault(name, []).extend(entries)
     if faults:
         raise ProvenanceError(*faults)
-    return Lexicon(phrases, words)
+    return Lexicon(packs)
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the lexicon of the shipped packs."""
-    return load(sorted((file for file in files(__name__).iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name))
+    folder = resources.files(__name__)
+    return load(sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name))

@@ -9,7 +9,7 @@ import yaml
 
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Kind
-from provenance.phrases import Phrase
+from provenance.phrases import LanguagePack, Phrase
 from provenance.phrases.say import Lists, SayError, read
 from provenance.text import did_you_mean
 
@@ -30,15 +30,6 @@ _TOP = ("language", "name", "words", *Kind)
 
 # The C loader reads the packs six times as fast; without it PyYAML still works.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-
-class Pack(NamedTuple):
-    """What one file says."""
-
-    language: str
-    name: str
-    words: Mapping[str, tuple[str, ...]]
-    phrases: tuple[Phrase, ...]
 
 
 class _Context(NamedTuple):
@@ -83,7 +74,7 @@ class _Reader:
         return tuple(self.text(item) for item in self.items(node))
 
 
-def read_pack(file: str, data: bytes) -> Pack:
+def read_pack(file: str, data: bytes) -> LanguagePack:
     """Return what a pack file says; raise ProvenanceError with all its faults, each with line and column."""
     reader = _Reader(file)
     top = _top(reader, data)
@@ -95,7 +86,7 @@ def read_pack(file: str, data: bytes) -> Pack:
     phrases = tuple(_phrases(reader, language, words, top))
     if reader.faults:
         raise ProvenanceError(*reader.faults)
-    return Pack(language, reader.text(top["name"]) if "name" in top else language, words, phrases)
+    return LanguagePack(language, reader.text(top["name"]) if "name" in top else language, words, phrases)
 
 
 def _top(reader: _Reader, data: bytes) -> dict[str, yaml.Node]:

@@ -32,7 +32,7 @@ _ON = r"\w*+"
 _BEFORE = r"\w{0,30}?"
 _JOIN = r"""[,;:"')\]*_]{0,3}+\s++["'(\[*_]{0,3}+"""
 _JOIN_NO_BLANKS = r"""[,;:"')\]、，]{0,3}+\s*+["'(\[]{0,3}+"""
-_GAP = r"""(?:\S++\s++){0,12}?["'(\[]{0,3}+"""
+_GAP = r"(?:\s++\S++){0,12}?"
 _GAP_NO_BLANKS = r".{0,40}?"
 
 _NAME_WORD = r"""[^\s()\[\]{}<>|"]++"""
@@ -228,6 +228,16 @@ def parse(say: str, lists: Lists) -> Node:
     return tree
 
 
+def _begins_with_gap(node: Node | None) -> bool:
+    match node:
+        case Gap():
+            return True
+        case Series() | Choice():
+            return _begins_with_gap(node.parts[0])
+        case _:
+            return False
+
+
 def _is_sign(node: Node | None) -> bool:
     return isinstance(node, Word) and not node.text[0].isalnum()
 
@@ -263,19 +273,17 @@ class _Writer:
         for part in parts:
             inner = part.part if isinstance(part, Maybe) else part
             joint = self._joint(before, inner)
-            match part:
-                case Gap():
-                    written += (self.join if before else "") + self.gap
-                    before = None
-                case Maybe():
-                    written += f"(?:{joint}{self.node(inner)})?" if before else f"(?:{self.node(inner)}{self._joint(inner, None)})?"
-                case _:
-                    written += (joint if before else "") + self.node(part)
-                    before = part
+            if not isinstance(part, Maybe):
+                written += (joint if before is not None else "") + self.node(part)
+                before = part
+            else:
+                written += f"(?:{joint}{self.node(inner)})?" if before is not None else f"(?:{self.node(inner)}{self._joint(inner, None)})?"
         return written
 
     def _joint(self, before: Node | None, after: Node | None) -> str:
-        """Return what stands between two parts: signs need no blank beside them."""
+        """Return what stands between two parts: signs need no blank beside them, a gap brings its own."""
+        if _begins_with_gap(after):
+            return ""
         return r"\s*+" if _is_sign(before) or _is_sign(after) else self.join
 
 
@@ -305,7 +313,12 @@ def read(say: str, *, lists: Lists, language: str, common: frozenset[str] = froz
     literals = _required(tree, common)
     if not literals:
         raise SayError("every word can be left out; expected one that always stands there", 1)
-    return Said(source=f"{_EDGE}{_Writer(language).node(tree)}{_EDGE}", literals=literals)
+    return Said(source=write(tree, language), literals=literals)
+
+
+def write(tree: Node, language: str) -> str:
+    """Return a tree as the source of a pattern that begins and ends at the edge of a word."""
+    return f"{_EDGE}{_Writer(language).node(tree)}{_EDGE}"
 
 
 def compile_source(source: str) -> regex.Pattern[str]:
