@@ -1,0 +1,119 @@
+"""What `check` and `inspect` do alike: take documents in, show progress, put reports out, choose the status."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+import typer
+
+from provenance.errors import Fault, ProvenanceError
+from provenance.model import Report
+from provenance.outputs import write_whole
+from provenance.pipeline import Failure, Run
+from provenance.model import Source
+from provenance.renderers import FORMATS, Options, render
+from provenance.text import did_you_mean
+
+INTERRUPTED = 130
+
+
+class Output(NamedTuple):
+    """A format and where it goes; None is standard output."""
+
+    format: str
+    file: str | None
+
+
+def outputs(formats: Sequence[str], file: str | None) -> list[Output]:
+    """Return what `--format` and `--output` ask for; a ProvenanceError says what cannot be done."""
+    asked = [Output(name, target or None) for name, _, target in (entry.partition("=") for entry in formats or ("text",))]
+    for output in asked:
+        if output.format not in FORMATS:
+            raise usage(f'--format: unknown format "{output.format}"{did_you_mean(output.format, FORMATS)}, expected one of {", ".join(FORMATS)}')
+    if file is not None:
+        if len(asked) > 1 or asked[0].file:
+            raise usage("--output: names the file of a single --format; write --format F=FILE for each of several")
+        asked = [Output(asked[0].format, file)]
+    if sum(output.file is None for output in asked) > 1:
+        raise usage("--format: only one format can go to standard output, name a file for the others (--format F=FILE)")
+    return asked
+
+
+def usage(message: str) -> ProvenanceError:
+    """Return the fault of a command line."""
+    option, _, rest = message.partition(": ")
+    return ProvenanceError(Fault(file=option, message=rest))
+
+
+def colored(choice: str) -> bool:
+    """Tell whether the text format is to be colored (https://no-color.org, and FORCE_COLOR)."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def stop(error: ProvenanceError) -> NoReturn:
+    """Say what is wrong with the run, one fault a line with its frame, and leave with status 2."""
+    for fault in error.faults:
+        typer.echo(fault.framed(), err=True)
+    raise typer.Exit(2)
+
+
+def perform(run: Run, items: Iterable[Source | Failure]) -> Report:
+    """Run over the documents and return the report; an interrupted one is partial."""
+    progress = Progress()
+    try:
+        for record in run.over(items):
+            progress.step(record.path)
+    except KeyboardInterrupt:
+        return run.report(partial=True)
+    finally:
+        progress.close()
+    return run.report()
+
+
+class Progress:
+    """One line on the standard error of a terminal, for runs that last."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._count = 0
+
+    def step(self, path: str) -> None:
+        """Count a document."""
+        self._count += 1
+        if self._shown and self._count % 20 == 0:
+            name = path.encode("ascii", "replace").decode()[-60:]
+            sys.stderr.write(f"\r\x1b[K{self._count} documents, {name}")
+            sys.stderr.flush()
+
+    def close(self) -> None:
+        """Take the line away."""
+        if self._shown and self._count >= 20:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def put_out(report: Report, asked: Sequence[Output], options: Callable[[Output], Options]) -> None:
+    """Write the report in each format."""
+    for output in asked:
+        text = render(report, output.format, options(output))
+        if output.file is not None:
+            write_whole(Path(output.file), text)
+        else:
+            _print(text)
+
+
+def _print(text: str) -> None:
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`); what Python would still flush at its end goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
