@@ -316,6 +316,8 @@ class Rule:
     examples: tuple[Example, ...] = ()
     line: int = 0
     """Where it stands in its file."""
+    origin: str = ""
+    """The pack it was taken over from; empty where the pack states it itself."""
 
     @property
     def condition(self) -> str:
@@ -366,6 +368,8 @@ class Finding:
     fingerprint: str
     suppressed: str | None = None
     """The reason, where a person silenced it."""
+    title: str = ""
+    """The rule's title, for people; empty where only the condition names it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

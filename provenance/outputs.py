@@ -1,0 +1,68 @@
+"""Writes outputs whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import shutil
+from pathlib import Path
+from typing import NoReturn
+
+from provenance.errors import Fault, ProvenanceError
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write UTF-8 text so that a reader sees the old file or the new one, never a part; a ProvenanceError names the file that failed."""
+    data = text.encode("utf-8", "backslashreplace")
+    target = path.resolve()  # a link stays a link, its file is replaced
+    try:
+        if target.exists() and not target.is_file():
+            _write_through(target, data)
+        else:
+            _replace(target, data)
+    except OSError as error:
+        _refuse(path, error)
+
+
+def _replace(target: Path, data: bytes) -> None:
+    # A short name of its own: the target's may already be as long as the file system allows.
+    part = target.with_name(f".provenance-{secrets.token_hex(8)}.part")
+    try:
+        _write_synced(part, data)
+        if target.exists():
+            shutil.copymode(target, part)
+        part.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise
+    _sync_folder(target.parent)
+
+
+def _write_synced(part: Path, data: bytes) -> None:
+    with part.open("xb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _write_through(target: Path, data: bytes) -> None:
+    """Write to what cannot be replaced: a pipe, a terminal, /dev/null."""
+    with target.open("wb") as stream:
+        stream.write(data)
+
+
+def _sync_folder(folder: Path) -> None:
+    # Makes the new name last through a power cut; not every file system can, and the file itself is safe by now.
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _refuse(path: Path, error: OSError) -> NoReturn:
+    reason = error.strerror or type(error).__name__
+    raise ProvenanceError(Fault(file=str(path), message=f"cannot be written: {reason}; what stood there before is untouched")) from error

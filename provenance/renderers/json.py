@@ -1,0 +1,114 @@
+"""For programs: json and jsonl, as docs/report.schema.json describes them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict
+from typing import Any, Final
+
+from provenance.model import Evidence, Finding, Level, Outcome, Place, Record, Report, Use, Verdict
+from provenance.renderers import Options
+from provenance.renderers.counts import is_judged
+from provenance.renderers.escaping import json_text
+
+REPORT_SCHEMA: Final = "provenance/report/1"
+EVIDENCE_SCHEMA: Final = "provenance/evidence/1"
+
+
+def render(report: Report, format: str, options: Options) -> str:  # noqa: A002, ARG001  # the shape of every renderer
+    """Return one JSON object for the run, or with jsonl one line for each document."""
+    judged = is_judged(report)
+    documents = [document_object(record, judged=judged) for record in report.records]
+    if format == "jsonl":
+        return "".join(_encoded(document, indent=None) + "\n" for document in documents)
+    head = _report_head(report) if judged else {"schema": EVIDENCE_SCHEMA, "partial": report.partial}
+    return _encoded({**head, "documents": documents}, indent=2) + "\n"
+
+
+def _encoded(value: Any, *, indent: int | None) -> str:
+    return json_text(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
+
+
+def _report_head(report: Report) -> dict[str, Any]:
+    return {
+        "schema": REPORT_SCHEMA,
+        "partial": report.partial,
+        "use": use_object(report.use),
+        "missing": list(report.missing),
+        "packs": list(report.packs),
+        "summary": summary_object(report),
+    }
+
+
+def use_object(use: Use) -> dict[str, Any]:
+    """Return the use with every key, null where nobody answered."""
+    return {**asdict(use), "date": use.date.isoformat() if use.date else None}
+
+
+def summary_object(report: Report) -> dict[str, Any]:
+    """Return the counts of a run; silenced findings are counted apart."""
+    findings = [finding for record in report.records for finding in record.findings]
+    live = Counter((finding.outcome, finding.level) for finding in findings if finding.suppressed is None)
+    verdicts = Counter(record.verdict for record in report.records)
+    return {
+        "documents": len(report.records),
+        "errors": sum(record.error is not None for record in report.records),
+        "verdicts": {verdict.value: verdicts[verdict] for verdict in Verdict},
+        "outcomes": {outcome.value: {level.value: live[outcome, level] for level in Level} for outcome in Outcome},
+        "suppressed": len(findings) - live.total(),
+    }
+
+
+def document_object(record: Record, *, judged: bool) -> dict[str, Any]:
+    """Return all that is said of one document."""
+    head = {
+        "path": record.path,
+        "media_type": record.media_type,
+        "language": record.language,
+        "title": record.title,
+        "sha256": record.sha256,
+    }
+    judgement = {"verdict": record.verdict, "findings": [finding_object(finding) for finding in record.findings]} if judged else {}
+    tail = {"evidence": [evidence_object(evidence) for evidence in record.evidence], "error": record.error, "notes": list(record.notes)}
+    return {**head, **judgement, **tail}
+
+
+def finding_object(finding: Finding) -> dict[str, Any]:
+    """Return one finding; `evidence` are indices into the evidence of its document."""
+    return {
+        "rule": finding.rule,
+        "condition": finding.condition,
+        "outcome": finding.outcome,
+        "level": finding.level,
+        "strength": finding.strength,
+        "message": finding.message,
+        "remedy": finding.remedy,
+        "place": place_object(finding.place),
+        "evidence": list(finding.evidence),
+        "party": finding.party,
+        "reference": finding.reference,
+        "fingerprint": finding.fingerprint,
+        "suppressed": finding.suppressed,
+    }
+
+
+def evidence_object(evidence: Evidence) -> dict[str, Any]:
+    """Return one piece of evidence; its value has the keys of its kind."""
+    return {
+        "kind": evidence.kind,
+        "where": evidence.where,
+        "scope": evidence.scope,
+        "text": evidence.text,
+        "visible": evidence.visible,
+        "place": place_object(evidence.place),
+        "value": asdict(evidence.value),
+        "detector": evidence.detector,
+        "confidence": evidence.confidence,
+        "reason": evidence.reason,
+    }
+
+
+def place_object(place: Place | None) -> dict[str, Any] | None:
+    """Return a place with every key; null where a finding is about the whole document."""
+    return asdict(place) if place is not None else None

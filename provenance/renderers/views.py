@@ -1,0 +1,117 @@
+"""The shapes that the HTML and Markdown templates show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from provenance import __version__
+from provenance.model import Evidence, Finding, Record
+from provenance.renderers import words
+from provenance.renderers.facts import Fact
+from provenance.renderers.passages import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A reference from one part of the page to another."""
+
+    text: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Condition:
+    """A finding as a person reads it."""
+
+    anchor: str
+    finding: Finding
+    state: str
+    """Class of the outcome."""
+    word: str
+    title: str
+    requirement: str
+    wish: bool
+    reminder: bool
+    position: str
+    evidence: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A piece of evidence as a person reads it."""
+
+    number: int
+    anchor: str
+    """Its mark in the text, or its row where the text does not show it."""
+    placed: bool
+    evidence: Evidence
+    label: str
+    value: str
+    scope: str
+    where: str
+    position: str
+    confidence: str
+    conditions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """All that is shown of one document."""
+
+    anchor: str
+    record: Record
+    state: str
+    icon: str
+    word: str
+    heading: str
+    found: str
+    """How many pieces of evidence."""
+    facts: tuple[Fact, ...]
+    counts: tuple[tuple[str, str], ...]
+    """Outcome and phrase."""
+    conditions: tuple[Condition, ...]
+    silenced: tuple[Condition, ...]
+    items: tuple[Item, ...]
+    text: Text
+
+    @property
+    def outside(self) -> tuple[Item, ...]:
+        """Return the evidence that the shown text does not hold."""
+        return tuple(item for item in self.items if not item.placed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A document in the index."""
+
+    href: str
+    """Empty where the document has no section of its own."""
+    path: str
+    title: str
+    state: str
+    icon: str
+    word: str
+    counts: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A whole report."""
+
+    judged: bool
+    heading: str
+    state: str
+    icon: str
+    use: str
+    questions: tuple[str, ...]
+    packs: tuple[str, ...]
+    partial: bool
+    verdicts: tuple[tuple[str, str, str], ...]
+    """State, icon and phrase."""
+    rows: tuple[Row, ...]
+    sections: tuple[Section, ...]
+    documents: int
+    statistics: tuple[tuple[str, str], ...]
+    date: str
+    version: str = __version__
+    disclaimer: str = words.DISCLAIMER
