@@ -14,6 +14,9 @@ _WORD = regex.compile(r"[\p{L}\p{N}]++")
 # Words that say what a body is and not which one; "The Example Post, Inc." is "Example Post".
 _FILLER = frozenset({"the", "a", "an", "inc", "ltd", "llc", "plc", "gmbh", "ag", "co", "corp", "limited", "sa", "srl", "bv", "ev", "www"})
 
+_SHORT = 5
+"""A single word of so few letters ("AP", "Vox") begins too many other names."""
+
 
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
@@ -27,15 +30,21 @@ def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
     return any(longer[start : start + size] == shorter for start in range(len(longer) - size + 1))
 
 
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two names mean one party: equal but for case, blanks and legal form, or one the start of a longer form."""
-    first, second = name_words(one), name_words(other)
-    if not first or not second:
+def same_name(name: str, known: str) -> bool:
+    """Tell whether a name means a known party.
+
+    The two are equal but for case, blanks and legal form, or one holds the other; a single word is enough only where it is the
+    whole known name and the name begins with it.
+    """
+    words, party = name_words(name), name_words(known)
+    if not words or not party:
         return False
-    if "".join(first) == "".join(second):
+    if "".join(words) == "".join(party):
         return True
-    longer, shorter = (first, second) if len(first) > len(second) else (second, first)
-    return (len(shorter) > 1 or len(shorter[0]) > 5) and _holds(longer, shorter)
+    longer, shorter = (words, party) if len(words) > len(party) else (party, words)
+    if len(shorter) > 1:
+        return _holds(longer, shorter)
+    return shorter is party and len(party[0]) > _SHORT and words[0] == party[0]
 
 
 def is_one_of(name: str, names: Iterable[str]) -> bool:

@@ -1,0 +1,177 @@
+"""The words of `expects`, each by what meets it, what misses it and what leaves it open."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.model import Image, Kind, Owner, Scope, Span, Use
+from provenance.rulebook.vocabulary import Case
+from provenance.rulebook.words import WORDS
+from provenance.values import Relation
+from tests.making import byline, fair_use, holder, licensed, publisher, record, source, statement
+
+LIVE = source("Harbor Gazette", "https://gazette.example/ice")
+DEAD = source("Harbor Gazette", "#")
+HOME = source("Harbor Gazette", "https://gazette.example/")
+WRONG = source("Harbor Gazette", "https://elsewhere.example/ice")
+UNLINKED = source("Harbor Gazette")
+PERMISSION = statement(Kind.PERMISSION, "reproduce", grantor="Harbor Gazette")
+RESERVED = statement(Kind.PROHIBITION, "reserve", "All rights reserved.")
+BY = licensed("CC-BY-4.0", "by", "4.0")
+PIXEL = Image(0, "https://count.gazette.example/1.gif", "", "", 0)
+PICTURE = Image(0, "ward.jpg", "A ward", "", 0)
+
+CASES = [
+    ("link-original", [LIVE], {}, {}, "passed"),
+    ("link-original", [DEAD], {}, {}, "failed"),
+    ("link-original", [UNLINKED], {}, {}, "failed"),
+    ("link-original", [WRONG], {}, {}, "failed"),
+    ("link-original", [HOME], {}, {}, "failed"),
+    ("link-original", [HOME], {"target": "either"}, {}, "passed"),
+    ("link-original", [source("Harbor Gazette", "https://own.example/ice")], {}, {"site": "own.example"}, "failed"),
+    ("link-original", [], {}, {}, "failed"),
+    ("link-original-if-supplied", [], {}, {}, "inapplicable"),
+    ("link-dead", [DEAD], {}, {}, "failed"),
+    ("link-dead", [LIVE], {}, {}, "passed"),
+    ("link-dead", [UNLINKED], {}, {}, "inapplicable"),
+    ("credit-author", [byline("Jane Doe")], {}, {}, "passed"),
+    ("credit-author", [byline("admin")], {}, {}, "failed"),
+    ("credit-author", [], {}, {}, "failed"),
+    ("credit-author-if-supplied", [], {}, {}, "inapplicable"),
+    ("credit-publisher", [LIVE], {}, {}, "passed"),
+    ("credit-publisher", [source("South Pier Press", "https://pier.example/a")], {}, {}, "failed"),
+    ("credit-publisher", [holder("Harbor Gazette")], {}, {}, "passed"),
+    ("keep-notices", [holder("Jane Doe")], {}, {}, "passed"),
+    ("keep-notices", [], {}, {}, "cantTell"),
+    ("license-notice", [BY], {}, {}, "passed"),
+    ("license-notice", [licensed("CC-BY-4.0", "by", "4.0", text="CC BY 4.0")], {}, {}, "failed"),
+    ("license-notice", [licensed(None, "by", None, text="https://creativecommons.org/licenses/by/")], {}, {}, "failed"),
+    ("license-notice", [], {}, {}, "failed"),
+    ("no-extra-limits", [RESERVED], {}, {}, "cantTell"),
+    ("no-extra-limits", [], {}, {}, "passed"),
+    ("share-alike", [BY], {}, {"changes": "edited"}, "passed"),
+    ("share-alike", [], {}, {"changes": "edited"}, "failed"),
+    ("share-alike", [], {}, {"changes": "none"}, "inapplicable"),
+    ("no-edit", [], {}, {"changes": "none"}, "passed"),
+    ("no-edit", [], {}, {"changes": "edited"}, "failed"),
+    ("no-edit", [], {}, {"changes": "translated"}, "inapplicable"),
+    ("no-edit", [], {}, {}, "cantTell"),
+    ("no-translation", [], {}, {"changes": "translated"}, "failed"),
+    ("no-translation", [], {}, {"changes": "none"}, "passed"),
+    ("whole-text", [], {}, {"changes": "excerpt"}, "failed"),
+    ("whole-text", [], {}, {"changes": "none"}, "passed"),
+    ("mark-changes", [], {}, {"changes": "none"}, "inapplicable"),
+    ("mark-changes", [], {}, {"changes": "edited"}, "cantTell"),
+    ("no-commercial", [], {}, {"commercial": False}, "passed"),
+    ("no-commercial", [], {}, {"commercial": True}, "failed"),
+    ("no-commercial", [], {}, {}, "cantTell"),
+    ("no-sale", [], {}, {"paywall": True}, "failed"),
+    ("no-sale", [], {"paywall": "allowed"}, {"paywall": True}, "passed"),
+    ("no-sale", [], {}, {}, "cantTell"),
+    ("no-ads-against", [], {}, {"ads": "page"}, "passed"),
+    ("no-ads-against", [], {"level": "any"}, {"ads": "page"}, "failed"),
+    ("no-ads-against", [], {}, {"ads": "targeted"}, "failed"),
+    ("media-limit", [], {"media": ["web"]}, {"medium": "web"}, "passed"),
+    ("media-limit", [], {"media": ["web"]}, {"medium": "print"}, "failed"),
+    ("media-limit", [], {"media": ["web"]}, {}, "cantTell"),
+    ("eligible-user", [], {"who": "members"}, {"commercial": False}, "cantTell"),
+    ("eligible-user", [], {"who": "community sites", "noncommercial": True}, {"commercial": False}, "passed"),
+    ("prior-consent", [], {"for": ["print", "commercial"]}, {"medium": "web", "commercial": False}, "inapplicable"),
+    ("prior-consent", [], {"for": ["print", "commercial"]}, {"medium": "print", "commercial": False}, "cantTell"),
+    ("prior-consent", [], {"for": ["print"]}, {}, "cantTell"),
+    ("prior-consent", [], {}, {}, "cantTell"),
+    ("no-third-party", [LIVE], {}, {}, "passed"),
+    ("no-third-party", [LIVE, holder("South Pier Press")], {}, {}, "cantTell"),
+    ("no-third-party", [source("South Pier Press", "https://pier.example/a")], {}, {}, "cantTell"),
+    ("no-third-party", [LIVE, holder("Town Voices", scope=Scope.SITE)], {}, {}, "passed"),
+    ("no-third-party", [], {}, {}, "cantTell"),
+    ("permission-shown", [], {}, {}, "cantTell"),
+    ("fair-use-no-license", [fair_use()], {}, {}, "failed"),
+    ("fair-use-no-license", [fair_use(), PERMISSION], {}, {}, "inapplicable"),
+    ("fair-use-no-license", [], {}, {}, "inapplicable"),
+    ("arr-next-to-cc", [BY, RESERVED], {}, {}, "cantTell"),
+    ("arr-next-to-cc", [BY], {}, {}, "inapplicable"),
+    ("license-not-named", [licensed(None, "cc")], {}, {}, "failed"),
+    ("license-not-named", [licensed(None, "cc"), BY], {}, {}, "passed"),
+    ("license-not-named", [], {}, {}, "inapplicable"),
+    ("license-mismatch", [BY, licensed("CC-BY-NC-3.0", "by-nc", "3.0")], {}, {}, "cantTell"),
+    ("license-mismatch", [BY, licensed(None, "by")], {}, {}, "passed"),
+    ("license-mismatch", [], {}, {}, "inapplicable"),
+    ("third-party-owner", [PERMISSION, source("Wire", relation=Relation.SYNDICATED)], {}, {}, "failed"),
+    ("third-party-owner", [PERMISSION, holder("South Pier Press")], {}, {}, "cantTell"),
+    ("third-party-owner", [PERMISSION], {}, {}, "passed"),
+    ("third-party-owner", [], {}, {}, "inapplicable"),
+]
+
+
+@pytest.mark.parametrize(("word", "items", "params", "use", "expected"), CASES)
+def test_each_word_tells_met_from_missing_from_open(word, items, params, use, expected):
+    general = word in {
+        "fair-use-no-license",
+        "arr-next-to-cc",
+        "license-not-named",
+        "license-mismatch",
+        "third-party-owner",
+        "permission-shown",
+    }
+    pack = publisher(licenses=("CC-BY-4.0",)) if not general else publisher(party="the holder", names=(), domains=())
+    answer = WORDS[word].decide(Case(record(*items), Use(**use), Owner(), pack), params)
+    assert answer.outcome == expected, answer.message
+
+
+@pytest.mark.parametrize("word", sorted(WORDS))
+def test_a_word_says_something_of_an_empty_page_in_an_unknown_use(word):
+    params = {"who": "members", "media": ["web"], "where": "top"}
+    answer = WORDS[word].decide(Case(record(), Use(), Owner(), publisher()), params)
+    assert answer.message.endswith((".", "…")) or answer.message[-1] in "”"
+    assert answer.cited == ()
+
+
+def test_the_message_of_a_use_outside_the_grant_quotes_the_sentence_that_says_so():
+    duty = statement(Kind.DUTY, "prior-consent", "For commercial sites, write to us.", purpose="commercial")
+    answer = WORDS["no-commercial"].decide(Case(record(LIVE, duty), Use(commercial=True), Owner(), publisher()), {})
+    assert "For commercial sites, write to us." in answer.message
+    assert answer.cited == (1,)
+
+
+def test_the_holder_is_asked_for_and_cited_before_the_source():
+    items = [source("South Pier Press", "#"), holder("South Pier Press")]
+    answer = WORDS["no-third-party"].decide(Case(record(*items), Use(), Owner(), publisher()), {})
+    assert "ask South Pier Press" in answer.message
+    assert answer.cited == (1, 0)
+
+
+@pytest.mark.parametrize(("images", "expected"), [([PIXEL], "passed"), ([PICTURE], "failed"), ([], "failed")])
+def test_a_counter_is_known_by_its_host(images, expected):
+    pack = publisher(trackers=("count.gazette.example",))
+    assert WORDS["tracker"].decide(Case(record(LIVE, images=images), Use(), Owner(), pack), {}).outcome == expected
+
+
+@pytest.mark.parametrize(
+    ("images", "declared", "expected"),
+    [([PICTURE], None, "cantTell"), ([PICTURE], False, "passed"), ([PICTURE], True, "cantTell"), ([], True, "passed")],
+)
+def test_pictures_need_a_permission_of_their_own_where_they_are_taken_over(images, declared, expected):
+    answer = WORDS["no-images"].decide(Case(record(LIVE, images=images), Use(images=declared), Owner(), publisher()), {})
+    assert answer.outcome == expected
+
+
+@pytest.mark.parametrize(
+    ("offset", "where", "expected"), [(0, "top", "passed"), (95, "top", "failed"), (95, "end", "passed"), (50, "either", "failed")]
+)
+def test_a_credit_has_its_place(offset, where, expected):
+    credit = source("Harbor Gazette", "https://gazette.example/ice", span=Span(offset, offset + 5))
+    case = Case(record(credit, text="x" * 100), Use(), Owner(), publisher())
+    assert WORDS["credit-position"].decide(case, {"where": where}).outcome == expected
+
+
+def test_a_chain_owes_its_duties_to_the_first_publisher():
+    via = source("Relay", "https://relay.example/a", relation=Relation.VIA)
+    first = source("Harbor Gazette", "https://gazette.example/ice")
+    decide = WORDS["chain"].decide
+    assert decide(Case(record(via, first), Use(), Owner(), publisher()), {}).outcome == "passed"
+    assert (
+        decide(Case(record(via, source("", "https://third.example/b", relation=Relation.VIA)), Use(), Owner(), publisher()), {}).outcome
+        == "cantTell"
+    )
+    assert decide(Case(record(first), Use(), Owner(), publisher()), {}).outcome == "inapplicable"
