@@ -1,0 +1,175 @@
+"""`provenance rules list|show|lint|test|schema`: the rule files: what is there, why, are they right."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Annotated, Any, Literal, NoReturn
+
+import typer
+
+from provenance.cli.options import RulesOption
+from provenance.errors import Fault, ProvenanceError
+from provenance.model import Example, Outcome, Owner, Pack, Record, Rule, Source, Use
+from provenance.renderers.escaping import disarm, terminal, visible
+from provenance.rulebook import load
+from provenance.text import did_you_mean
+
+app = typer.Typer(help="List, show, lint and test the rule files.", no_args_is_help=True, rich_markup_mode=None)
+
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATHS…]", help="Packs by name, file or folder; all shipped ones by default.", show_default=False),
+]
+_SUFFIXES = {"text/markdown": ".md", "text/html": ".html", "text/plain": ".txt"}
+
+
+@app.command("list")
+def list_(
+    rules: RulesOption = None,
+    format_: Annotated[Literal["text", "json"], typer.Option("--format", help="How to write it.")] = "text",
+) -> None:
+    """List the packs with the number of their rules."""
+    packs = _load(rules)
+    if format_ == "json":
+        _echo_json({"packs": [_described(pack) for pack in packs]})
+        return
+    width = max((len(pack.id) for pack in packs), default=0)
+    for pack in packs:
+        typer.echo(f"{pack.id:<{width}}  {pack.kind:<9}  {len(pack.rules):>3}  {terminal(pack.title)}")
+
+
+@app.command()
+def show(
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="A pack, or a rule as PACK/CONDITION.")], rules: RulesOption = None
+) -> None:
+    """Show a pack, or a rule: what, why, example, instead, reference."""
+    from provenance.rulebook.pages import pack_page, rule_page  # noqa: PLC0415  # the vocabulary is not needed to list
+
+    packs = {pack.id: pack for pack in _load(rules)}
+    found = {rule.id: (pack, rule) for pack in packs.values() for rule in pack.rules}
+    if identifier in packs:
+        page = pack_page(packs[identifier])
+    elif identifier in found:
+        pack, rule = found[identifier]
+        _, stated = found.get(f"{rule.origin}/{rule.condition}", (pack, rule))
+        page = rule_page(pack, replace(rule, examples=rule.examples or stated.examples))
+    else:
+        message = f"no such pack or rule{did_you_mean(identifier[:100], [*packs, *found])}"
+        _stop(ProvenanceError(Fault(file=terminal(identifier), message=message)))
+    for line in page.splitlines():
+        typer.echo(disarm(visible(line)))
+
+
+@app.command()
+def lint(paths: Paths = None) -> None:
+    """Look for missing examples, doubled ids, shared domains and contradictions; any makes status 1."""
+    from provenance.rulebook.lint import lint as find  # noqa: PLC0415  # as above
+
+    packs = _load(paths)
+    found = find(packs)
+    for fault in found:
+        typer.echo(terminal(str(fault)))
+    typer.echo(
+        f"{_counted(len(packs), 'pack')}, {_counted(sum(len(pack.rules) for pack in packs), 'rule')}, {_counted(len(found), 'finding')}"
+    )
+    raise typer.Exit(1 if found else 0)
+
+
+@app.command("test")
+def run_examples(paths: Paths = None) -> None:
+    """Judge the examples inside the rule files; one that comes out otherwise makes status 1."""
+    from provenance.rulebook.examples import run  # noqa: PLC0415  # as above
+
+    packs = _load(paths)
+    try:
+        results = [(pack, *result) for pack in packs for result in run([pack], _check())]
+    except ProvenanceError as error:
+        _stop(error)
+    wrong = [result for result in results if result[3] is not result[2].outcome]
+    for pack, rule, example, got in wrong:
+        message = f"{rule.id}: the example is said to be {example.outcome} and comes out as {got}"
+        typer.echo(terminal(str(Fault(file=pack.file, line=example.line, message=message))))
+    typer.echo(f"{_counted(len(results), 'example')}, {len(wrong)} wrong")
+    raise typer.Exit(1 if wrong else 0)
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON Schema of a rule file, for completion in an editor."""
+    from provenance.rulebook.jsonschema import schema as describe  # noqa: PLC0415  # as above
+
+    _echo_json(describe())
+
+
+def _check() -> Callable[[Pack, Rule, Example], Outcome]:
+    """Return the check for the examples of one pack: judged by it alone, and a document that several rules share once."""
+    from provenance.pipeline import judge_source  # noqa: PLC0415  # readers and detectors are not needed to list
+
+    records: dict[tuple[str, str, str, Use], Record] = {}
+
+    def check(pack: Pack, rule: Rule, example: Example) -> Outcome:
+        key = (example.text, example.media_type, example.url, example.use)
+        if key not in records:
+            source = Source(path=f"example{_SUFFIXES[example.media_type]}", data=example.text.encode("utf-8", "replace"), url=example.url)
+            records[key] = judge_source(source, [pack], example.use, Owner())
+        record = records[key]
+        if record.error is not None:
+            raise ProvenanceError(
+                Fault(file=pack.file, line=example.line, message=f"{rule.id}: the example cannot be read: {record.error}")
+            )
+        return next((finding.outcome for finding in record.findings if finding.rule == rule.id), Outcome.INAPPLICABLE)
+
+    return check
+
+
+def _described(pack: Pack) -> dict[str, Any]:
+    terms = pack.terms
+    return {
+        "id": pack.id,
+        "title": pack.title,
+        "kind": pack.kind,
+        "party": pack.party,
+        "names": list(pack.names),
+        "domains": list(pack.domains),
+        "licenses": list(pack.licenses),
+        "contact": pack.contact or None,
+        "terms": {"url": terms.url, "seen": terms.seen, "read": terms.read, "verified": terms.verified} if terms else None,
+        "file": pack.file,
+        "rules": [
+            {
+                "id": rule.id,
+                "title": rule.title,
+                "level": rule.level,
+                "strength": rule.strength,
+                "expects": {rule.expects.word: rule.expects.params},
+                "origin": rule.origin or pack.id,
+                "reference": rule.reference,
+            }
+            for rule in pack.rules
+        ],
+    }
+
+
+def _load(paths: Sequence[str] | None) -> tuple[Pack, ...]:
+    try:
+        return load(paths or None)
+    except ProvenanceError as error:
+        _stop(error)
+
+
+def _stop(error: ProvenanceError) -> NoReturn:
+    from provenance.cli.running import stop  # noqa: PLC0415  # brings the whole pipeline, and is needed for faults only
+
+    stop(error)
+
+
+def _echo_json(value: Any) -> None:
+    from provenance.renderers.escaping import json_text  # noqa: PLC0415  # as above
+
+    typer.echo(json_text(json.dumps(value, ensure_ascii=False, indent=2)))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
