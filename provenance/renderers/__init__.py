@@ -43,7 +43,7 @@ class Renderer(Protocol):
 def render(report: Report, format: str, options: Options) -> str:  # noqa: A002  # the word of the command line
     """Return the report in a format of FORMATS; a ProvenanceError names one that does not exist."""
     if format not in FORMATS:
-        message = f'unknown format "{format}"{did_you_mean(format, FORMATS)} Known: {", ".join(FORMATS)}'
+        message = f'unknown format "{format}"{did_you_mean(format, FORMATS)}, expected one of {", ".join(FORMATS)}'
         raise ProvenanceError(Fault(file="--format", message=message))
     module: Renderer = importlib.import_module(FORMATS[format])
     return module.render(report, format, options)

@@ -69,7 +69,7 @@ def frame(line: str, place: Place, width: int) -> Frame:
     cut = max(0, start - width)
     shown = cells(line[cut : start + width])
     start, end, rest = start - cut, end - cut, len(line) > start + width
-    first, last = _crop([cell.width for cell in shown], start, width - bool(cut) - rest)
+    first, last = _crop([cell.width for cell in shown], start, width, whole=not cut and not rest)
     before, after = "…" if first or cut else "", "…" if last < len(shown) or rest else ""
     return Frame(
         before + "".join(cell.shown for cell in shown[first:last]) + after,
@@ -82,9 +82,9 @@ def _total(shown: list[Cell]) -> int:
     return sum(cell.width for cell in shown)
 
 
-def _crop(widths: list[int], start: int, width: int) -> tuple[int, int]:
-    """Return which cells fit, a third of the room before the caret; the whole line where it fits."""
-    if sum(widths) <= width:
+def _crop(widths: list[int], start: int, width: int, *, whole: bool) -> tuple[int, int]:
+    """Return which cells fit beside two ellipses, a third of the room before the caret; all where they are the whole line and fit."""
+    if whole and sum(widths) <= width:
         return 0, len(widths)
     first, room = start, width // 3
     while first > 0 and widths[first - 1] <= room:

@@ -1,0 +1,33 @@
+"""What tests of all rooms share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from provenance import __version__
+
+_GOLDEN = Path(__file__).parent / "golden"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the flag that rewrites the golden outputs."""
+    parser.addoption("--update-golden", action="store_true", help="rewrite tests/golden/ with what the program says now")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Compare an output, byte by byte, with the file of this name in tests/golden/."""
+
+    def compare(name: str, output: str) -> None:
+        # A release must not rewrite every golden file.
+        found = output.replace(f"provenance {__version__}", "provenance VERSION").encode()
+        file = _GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            file.write_bytes(found)
+        assert file.is_file(), f"there is no {file.name}: run pytest --update-golden"
+        assert found.decode() == file.read_bytes().decode()
+
+    return compare
