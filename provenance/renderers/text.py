@@ -136,7 +136,7 @@ def _verdict(record: Record, width: int, options: Options) -> Iterator[str]:
     if options.quiet:
         return
     indent = " " * (width + 2)
-    if record.findings:
+    if record.findings and record.error is None:
         yield indent + paint(words.counts_line(tally(record)), "dim", options)
     yield from (f"{indent}note: {terminal(note)}" for note in record.notes)
 

@@ -238,7 +238,7 @@ READY_RECORD = Record(
             detector="license",
             confidence=0.98,
             reason="exact text, linked",
-            span=Span(84, 93),
+            span=Span(83, 92),
         ),
     ),
     findings=(
