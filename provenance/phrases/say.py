@@ -31,8 +31,11 @@ _UNBOUND = regex.compile(rf"[{_SCRIPTS_WITHOUT_BOUNDARIES}]")
 _ON = r"\w*+"
 _BEFORE = r"\w{0,30}?"
 _JOIN = r"""[,;:"')\]*_]{0,3}+\s++["'(\[*_]{0,3}+"""
+# An elided article clings to its word: "l'autorisation".
+_ELISION = r"(?:\w{1,4}')?"
+_ELIDING = frozenset({"fr", "it", "ca"})
 _JOIN_NO_BLANKS = r"""[,;:"')\]、，]{0,3}+\s*+["'(\[]{0,3}+"""
-_GAP = r"(?:\s++\S++){0,12}?"
+_GAP = r"[^\s\w]{0,3}+(?:\s++\S++){0,12}?"
 _GAP_NO_BLANKS = r".{0,40}?"
 
 _NAME_WORD = r"""[^\s()\[\]{}<>|"]++"""
@@ -247,7 +250,7 @@ class _Writer:
 
     def __init__(self, language: str) -> None:
         no_blanks = language in _NO_BLANKS
-        self.join = _JOIN_NO_BLANKS if no_blanks else _JOIN
+        self.join = _JOIN_NO_BLANKS if no_blanks else _JOIN + (_ELISION if language in _ELIDING else "")
         self.gap = _GAP_NO_BLANKS if no_blanks else _GAP
         self.name = _NAME_NO_BLANKS if no_blanks else _SLOTS["name"]
 
