@@ -16,6 +16,7 @@ _FOLDED_BY_HAND = {
     "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-", "－": "-",
     "\u00a0": " ", "\u2002": " ", "\u2003": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u202f": " ", "\u3000": " ",
     "\t": " ", "\n": " ", "\r": " ",
+    "ⓒ": "©", "Ⓒ": "©",
 }  # fmt: skip
 
 
@@ -48,6 +49,7 @@ def collapse(text: str) -> str:
 _SENTENCE_END = regex.compile(
     r"""(?:
         (?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|No|vol|Vol|pp|ed|eds|Nr|bzw|ca|etc|usw|z\.B|e\.g|i\.e|cf|U\.S|www))
+        (?!(?<=\b\d{1,2})\.\s\p{Lu}\p{L}{2,9}+\.?\s(?:1\d|20)\d\d)      # "4. Februar 2020"
         [.!?…]++["'”’»)\]]*+ (?=\s++[^\s\p{Ll}])
       | [。！？]++[」』”’）]*+
       | [؟۔]++
