@@ -73,6 +73,11 @@ class Lexicon:
         """Return the entries of a word list, folded, of all languages; empty where no pack has it."""
         return frozenset(fold(entry) for pack in self._packs for entry in pack.words.get(name, ()))
 
+    @cached_property
+    def common(self) -> Mapping[str, frozenset[str]]:
+        """The most frequent words of each language that has a list of them, folded."""
+        return {pack.language: frozenset(map(fold, pack.words["common"])) for pack in self._packs if "common" in pack.words}
+
     def pattern(self, name: str) -> regex.Pattern[str]:
         """Return a pattern over folded text for the entries of a word list, of all languages; it never matches where no pack has the list."""
         if name not in self._patterns:

@@ -30,7 +30,7 @@ _UNBOUND = regex.compile(rf"[{_SCRIPTS_WITHOUT_BOUNDARIES}]")
 
 _ON = r"\w*+"
 _BEFORE = r"\w{0,30}?"
-_JOIN = r"""[,;:"')\]*_]{0,3}+\s++["'(\[*_]{0,3}+"""
+_JOIN = r"""[,;:"')\]*_]{0,3}+\s++(?:["'(\[*_>|]{1,3}+\s*+){0,2}+"""
 # An elided article clings to its word: "l'autorisation".
 _ELISION = r"(?:\w{1,4}')?"
 _ELIDING = frozenset({"fr", "it", "ca"})

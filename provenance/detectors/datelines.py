@@ -1,0 +1,123 @@
+"""Lines that name where a text comes from without saying so: agency datelines, closing tags, outlet and date."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from provenance import addresses
+from provenance.detectors.names import is_in, is_organization
+from provenance.detectors.signals import state_of
+from provenance.model import Kind, Region, Role, Span
+from provenance.parties import same_name
+from provenance.phrases import lexicon
+from provenance.values import LinkState, Relation, SourceValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from provenance.detectors.page import Page
+    from provenance.model import Block, Evidence
+
+_FOREIGN = frozenset({Region.FIGURE, Region.REPLIES, Region.TEASER, Region.NAVIGATION, Region.ASIDE, Region.FOOTER})
+_BEFORE = 70
+"""Code points before the agency that place and date may take."""
+_TAG = regex.compile(r"\([^()\n]{2,40}\)|（[^（）\n]{2,40}）")
+_DASH = regex.compile(r"\s*+[-–—:：]")
+_PLACE = regex.compile(
+    r"""(?:[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’]*+|\p{Ll}{1,3}|[.,/–-])
+        (?:[ \u00a0,/–-]++(?:[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’]*+|\p{Ll}{1,3}|[–-]))*+[\s,.]*+""",
+    regex.VERBOSE,
+)
+_DATED = regex.compile(
+    r"""(?P<name>[\p{Lu}\p{Lo}][^\n,|–—:]{2,60}?)(?:\s*+[,|–—-]\s*+|\s++)
+        (?: (?:\p{L}{2,9}\.?,?\s)?\d{1,2}(?:st|nd|rd|th)?\.?\s\p{L}{3,12}\.?,?\s(?:19|20)\d\d
+          | \p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d
+          | \d{1,4}[-./]\d{1,2}[-./]\d{2,4} )
+        (?:[\s,|–—-]++\d{1,2}:\d\d[^\n]{0,12})?+[\s.]*+""",
+    regex.VERBOSE,
+)
+_HEAD_LINES = 14
+"""Lines from the title on in which an outlet and its date may stand."""
+_LONG = 180
+"""Code points of a line that is running text."""
+
+
+@lru_cache(maxsize=1)
+def agency_literals() -> frozenset[str]:
+    """Return the agencies with the bracket that opens a dateline."""
+    return frozenset(f"{bracket}{agency}" for agency in lexicon().words("agencies") for bracket in "(（")
+
+
+def agency_lines(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
+    """Yield the agencies that datelines and closing tags name."""
+    seen = set()
+    for hit in hits:
+        block = page.block_at(hit.start)
+        tag = _TAG.match(page.text, hit.start)
+        if tag is None or block.region in _FOREIGN or block.role in {Role.CODE, Role.CAPTION, Role.QUOTE}:
+            continue
+        name = tag[0][1:-1].partition("/")[0].strip()
+        if is_in(name, "agencies") and name not in seen and (span := _dateline(page, block, Span(*tag.span()))):
+            seen.add(name)
+            value = SourceValue(name=name, relation=Relation.SYNDICATED)
+            yield page.quote(Kind.SOURCE, span, value, confidence=0.85, reason="the dateline of a news agency")
+
+
+def _dateline(page: Page, block: Block, tag: Span) -> Span | None:
+    """Return the stretch of a dateline or closing tag; None where the bracket stands inside the text."""
+    start = page.text.rfind("\n", block.span.start, tag.start) + 1 or block.span.start
+    start = max(start, block.span.start)
+    if tag.start - start <= _BEFORE and _PLACE.fullmatch(page.text, start, tag.start):
+        return Span(start, tag.end) if _DASH.match(page.text, tag.end) or page.text[tag.end : tag.end + 1] in {"", "\n"} else None
+    if tag.start == start and _DASH.match(page.text, tag.end):
+        return tag
+    closes = page.text[tag.end : tag.end + 1] in {"", "\n"} and page.text[tag.start - 2 : tag.start - 1] in {".", "!", "?", "”", '"', "。"}
+    return tag if closes else None
+
+
+def origin_lines(page: Page, credits_: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Yield the lines below the title that consist of an outlet and a date, where the outlet is not this site."""
+    known = [item.value.name for item in credits_ if isinstance(item.value, SourceValue) and item.value.name]
+    own = [datum.value for datum in page.data("publisher")]
+    for line in _head(page):
+        found = _DATED.fullmatch(page.text, *line)
+        if found is None:
+            continue
+        name, span = found["name"].strip(" _*"), Span(*found.span("name"))
+        link = next(iter(page.links_in(span)), None)
+        credited = any(same_name(name, other) for other in known)
+        foreign = link is not None and (addresses.leads_nowhere(link.href) or addresses.domain(link.href) not in {"", page.domain})
+        if is_in(name, "months", "weekdays", "no-sources") or any(same_name(name, other) for other in own):
+            continue
+        if credited or foreign or (" " in name and is_organization(name) and not name.rpartition(" ")[2].islower()):
+            relation = Relation.ORIGINAL if credited else Relation.REPUBLISHED
+            value = SourceValue(
+                name=name, url=link.href if link else "", relation=relation, link=state_of(link.href) if link else LinkState.NONE
+            )
+            yield page.quote(
+                Kind.SOURCE, Span(line.start, found.end()), value, confidence=0.7, reason="an outlet and a date below the title"
+            )
+
+
+def _head(page: Page) -> Iterator[Span]:
+    """Yield the lines between the title and the running text."""
+    count = 0
+    begun = False
+    for block in page.document.blocks:
+        if not block.visible or block.region in _FOREIGN:
+            continue
+        begun = begun or block.role is Role.HEADING or page.document.media_type != "text/html"
+        if not begun:
+            continue
+        start = block.span.start
+        for line in page.text[slice(*block.span)].split("\n"):
+            if len(line) > _LONG or count >= _HEAD_LINES:
+                return
+            if line.strip():
+                count += 1
+                lead = len(line) - len(line.lstrip())
+                yield Span(start + lead, start + len(line.rstrip()))
+            start += len(line) + 1

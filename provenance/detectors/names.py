@@ -1,0 +1,172 @@
+"""Names of people and organizations as bylines and credit lines write them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from provenance.model import Span
+from provenance.phrases import lexicon
+from provenance.text import fold
+
+_WORD = regex.compile(
+    r"""["“”„'‘`«][\p{L}.\-\ ]{2,30}["”“'’»](?=\s)             # a nickname in quotes
+      | \p{L}(?:[\p{L}\p{M}\p{Nd}'’ʼ`.\-‐]|·(?=\p{L}))*+(?:&\p{L}++)?+        # a word, initials, an abbreviation, a host
+      | \p{Nd}++(?=\s\p{Lu})                                   # the number that begins "7 News"
+    """,
+    regex.VERBOSE,
+)
+_GAP = regex.compile(r"[ \u00a0]{1,3}+")
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Myanmar}々ー]")
+_DENSE_NAME = regex.compile(r"[\p{L}\p{M}\p{Nd}·・＝=.\-ー々]++")
+_JOINT = regex.compile(r"\s*+(?:,\s*+(?:and|und)?(?=\s)|[,;/|&、，；／｜+]|(?<=\s)\p{L}{1,4}(?=\s))\s*+")
+_OPENING = regex.compile(r"[\s*_#\"'“”„«»(\[【（《:：\-–—]*+")
+_SUFFIX = regex.compile(r",?\s(?:[JS]r\b\.?|I{2,3}\b|IV\b)")
+_MOST_WORDS = 8
+_MOST_NAMES = 12
+_LONGEST_DENSE = 24
+
+
+class Names(NamedTuple):
+    """The names that stand at a place, and the stretch from the first to the last of them."""
+
+    names: tuple[str, ...]
+    span: Span
+    personal: bool
+    """Whether they look like people's: two words or more, none of which an organization or a role has."""
+
+
+class _Name(NamedTuple):
+    text: str
+    end: int
+    words: int
+    organization: bool
+
+
+def plain(word: str) -> str:
+    """Return a word as the word lists hold it."""
+    return fold(word).strip(".,;:'\"()[]")
+
+
+def is_in(word: str, *lists: str) -> bool:
+    """Tell whether a word stands in one of some word lists."""
+    bare = plain(word)
+    return any(bare in lexicon().words(name) for name in lists)
+
+
+def is_organization(text: str) -> bool:
+    """Tell whether a name holds a word that organizations have, or is a host."""
+    return any(
+        is_in(word, "organizations", "agencies") or ("." in word[2:-2] and len(word) > 6) for word in regex.split(r"[\s/|-]++", text)
+    )
+
+
+def is_handle(text: str) -> bool:
+    """Tell whether a text is an account name, an address or a sample, and not a name."""
+    folded = fold(text).strip()
+    addressed = folded.startswith(("@", "http:", "https:", "//", "www.", "/")) or "{" in folded or "@" in folded
+    return not folded or addressed or folded in lexicon().words("no-names")
+
+
+def skip(pattern: regex.Pattern[str], text: str, start: int, end: int) -> int:
+    """Return where a pattern that stands at a place ends; the place itself where it does not stand there."""
+    found = pattern.match(text, start, end)
+    return found.end() if found else start
+
+
+def read_names(text: str, start: int, end: int) -> Names | None:
+    """Return the names that stand at a place and go on to `end` at most; None where no name stands there."""
+    at = first = skip(_OPENING, text, start, end)
+    names: list[_Name] = []
+    while len(names) < _MOST_NAMES and (name := _name(text, at, end)) and (not names or _may_follow(names[0], name)):
+        if not names:
+            first = name.end - len(name.text)
+        names.append(name)
+        joint = _JOINT.match(text, name.end, end)
+        if joint is None or not _joins(joint[0]):
+            break
+        at = joint.end()
+    if not names:
+        return None
+    return Names(tuple(name.text for name in names), Span(first, names[-1].end), names[0].words > 1 and not names[0].organization)
+
+
+def _joins(joint: str) -> bool:
+    word = joint.strip()
+    return not word[0].isalpha() or is_in(word, "name-joins")
+
+
+def _may_follow(first: _Name, name: _Name) -> bool:
+    """Tell whether a further name is one of the same kind, and not the place or house of the first."""
+    return name.organization == first.organization and (name.words > 1 or first.words == 1)
+
+
+def _name(text: str, at: int, end: int) -> _Name | None:
+    if _DENSE.match(text, at, end):
+        return _dense_name(text, at, end)
+    words = _words(text, at, end)
+    if not words:
+        return None
+    stop = words[-1].end
+    last = text[slice(*words[-1])]
+    if last[-1] in ".-‐'’" and len(last) > 3 and not is_in(last, "suffixes"):
+        stop -= 1
+    suffix = _SUFFIX.match(text, stop, end)
+    written = text[words[0].start : suffix.end() if suffix else stop]
+    collective = is_organization(written) or is_in(text[slice(*words[0])], "roles", "articles")
+    return _Name(written, words[0].start + len(written), len(words), collective)
+
+
+def _dense_name(text: str, at: int, end: int) -> _Name | None:
+    """Read a name of a script without blanks: up to the next sign or blank."""
+    found = _DENSE_NAME.match(text, at, end)
+    written = found[0].rstrip(".-") if found else ""
+    return _Name(written, at + len(written), 2, is_organization(written)) if 1 < len(written) <= _LONGEST_DENSE else None
+
+
+def _words(text: str, at: int, end: int) -> list[Span]:
+    """Read capitalized words, initials and the small words between them."""
+    words: list[Span] = []
+    while len(words) < _MOST_WORDS and (found := _WORD.match(text, at, end)):
+        word = found[0]
+        before = [text[slice(*span)] for span in words]
+        if not _belongs(word, before):
+            break
+        if not before and is_in(word, "titles"):
+            pass
+        elif before and is_in(word, "roles") is False and all(is_in(known, "roles") for known in before) and word[0].isupper():
+            words = [Span(*found.span())]
+        else:
+            words.append(Span(*found.span()))
+        gap = _GAP.match(text, found.end(), end)
+        if gap is None or (word[-1] == "." and len(word) > 4 and not is_in(word, "titles", "suffixes", "degrees")):
+            break
+        at = gap.end()
+    while words and _is_small(text[slice(*words[-1])]):
+        words.pop()
+    return words
+
+
+def _belongs(word: str, before: list[str]) -> bool:
+    """Tell whether a word may stand in a name, after the words before it."""
+    if not word[0].isalnum():
+        return bool(before)
+    if word[0].islower():
+        return _is_small(word) and (is_in(word, "particles", "articles") or any(is_in(known, "organizations", "roles") for known in before))
+    if before and is_in(word, "roles"):
+        return all(is_in(known, "roles", "articles") for known in before)
+    if before and word.isupper() and len(word) > 1 and "." not in word and is_in(word, "name-joins"):
+        return False
+    return not is_in(word, "months", "weekdays", "degrees", "byline-ends") or (not before and is_in(word, "degrees"))
+
+
+def _is_small(word: str) -> bool:
+    return word[0].islower() and is_in(word, "particles", "articles", "organization-particles")
+
+
+@lru_cache(maxsize=4096)
+def key(name: str) -> str:
+    """Return a name for comparison: folded, without signs between the letters."""
+    return " ".join(regex.findall(r"[\p{L}\p{M}\p{Nd}]++", fold(name)))
