@@ -23,74 +23,59 @@ class Drafts(Protocol):
         """Return the ids of all packs, broken ones too."""
 
 
+_Done = dict[int, tuple[Rule, ...] | None]
+"""The rules of each draft that was looked at; None where they cannot be had, which has been said."""
+
+
 def resolve(drafts: Iterable[Draft], known: Drafts) -> list[Pack]:
     """Return the packs with the rules that they take over; what cannot be taken over is a fault of the draft's file."""
-    packs = []
-    reported: set[int] = set()
-    for draft in drafts:
-        line = _lineage(draft, known, reported)
-        if line:
-            packs.append(replace(draft.pack, rules=_inherited(line)))
-    return packs
+    done: _Done = {}
+    found = [(draft, _rules(draft, known, done)) for draft in drafts]
+    return [replace(draft.pack, rules=rules) for draft, rules in found if rules is not None]
 
 
-def _lineage(draft: Draft, known: Drafts, reported: set[int]) -> list[Draft]:
-    """Return the draft, what it extends, what that extends, and so on; empty where this does not come to an end."""
+def _rules(draft: Draft, known: Drafts, done: _Done) -> tuple[Rule, ...] | None:
+    """Return the rules of a draft, those of what it extends among them, and so on up."""
     line = [draft]
-    while name := line[-1].extends:
-        base = known.find(name)
-        if base is None:
-            _refuse_unknown(line[-1], known, reported)
-            return []
-        if any(base is one for one in line):
-            _refuse_circle(line, base, reported)
-            return []
+    seen = {id(draft)}
+    while id(line[-1]) not in done and line[-1].extends:
+        base = known.find(line[-1].extends)
+        if base is None or id(base) in seen:
+            _refuse(line, base, known)
+            done.update(dict.fromkeys(seen))
+            return None
         line.append(base)
-    for one, base in pairwise(line):
-        _refuse_without(one, base, line, reported)
-    return line
+        seen.add(id(base))
+    done.setdefault(id(line[-1]), line[-1].pack.rules)
+    for one, base in reversed(list(pairwise(line))):
+        done[id(one)] = _combined(one, base, done[id(base)])
+    return done[id(draft)]
 
 
-def _refuse_unknown(draft: Draft, known: Drafts, reported: set[int]) -> None:
-    names = known.names()
-    if draft.extends in names or id(draft) in reported:
-        return
-    reported.add(id(draft))
-    draft.refuse(f"unknown pack {shown(draft.extends)}{did_you_mean(draft.extends, names)}", "extends")
+def _refuse(line: Sequence[Draft], base: Draft | None, known: Drafts) -> None:
+    """Record why a line does not come to an end: an unknown pack, or a circle; a broken pack has its faults already."""
+    last, names = line[-1], known.names()
+    if base is not None:
+        path = " → ".join([*(draft.pack.id for draft in line), base.pack.id])
+        last.refuse(f"packs that extend each other in a circle: {path}", "extends")
+    elif last.extends not in names:
+        last.refuse(f"unknown pack {shown(last.extends)}{did_you_mean(last.extends, names)}", "extends")
 
 
-def _refuse_circle(line: Sequence[Draft], base: Draft, reported: set[int]) -> None:
-    if any(id(draft) in reported for draft in line):
-        return
-    reported.update(map(id, line))
-    path = " → ".join([*(draft.pack.id for draft in line), base.pack.id])
-    line[-1].refuse(f"packs that extend each other in a circle: {path}", "extends")
-
-
-def _refuse_without(draft: Draft, base: Draft, line: Sequence[Draft], reported: set[int]) -> None:
-    if not draft.without or id(draft) in reported:
-        return
-    reported.add(id(draft))
-    there = [rule.condition for rule in _inherited(line[[one is base for one in line].index(True) :])]
+def _combined(draft: Draft, base: Draft, taken: tuple[Rule, ...] | None) -> tuple[Rule, ...] | None:
+    """Return the base's rules under the draft's id, without what it drops, changed and completed by its own."""
+    if taken is None:
+        return None
+    there = [rule.condition for rule in taken]
     for index, name in enumerate(draft.without):
         if name not in there:
             draft.refuse(f"{shown(base.pack.id)} has no rule {shown(name)}{did_you_mean(name, there)}", "without", index)
+    own = {rule.condition: rule for rule in draft.pack.rules}
+    kept = [own.get(rule.condition) or _taken(rule, draft, base) for rule in taken if rule.condition not in draft.without]
+    replaced = {rule.condition for rule in kept}
+    return (*kept, *(rule for rule in draft.pack.rules if rule.condition not in replaced))
 
 
-def _inherited(line: Sequence[Draft]) -> tuple[Rule, ...]:
-    """Return the rules of the first of the line: those of the last one, changed and completed by each before it."""
-    rules: list[Rule] = []
-    for draft, base in zip(reversed(line), [None, *reversed(line[1:])], strict=True):
-        own = {rule.condition: rule for rule in draft.pack.rules}
-        taken = [_own_or_taken(rule, own, draft, base) for rule in rules if rule.condition not in draft.without]
-        replaced = {rule.condition for rule in taken}
-        rules = [*taken, *(rule for rule in draft.pack.rules if rule.condition not in replaced)]
-    return tuple(rules)
-
-
-def _own_or_taken(rule: Rule, own: dict[str, Rule], draft: Draft, base: Draft | None) -> Rule:
-    if rule.condition in own:
-        return own[rule.condition]
+def _taken(rule: Rule, draft: Draft, base: Draft) -> Rule:
     # The examples name the base's party and license; they are run where they stand.
-    origin = rule.origin or (base.pack.id if base else "")
-    return replace(rule, id=f"{draft.pack.id}/{rule.condition}", examples=(), line=0, origin=origin)
+    return replace(rule, id=f"{draft.pack.id}/{rule.condition}", examples=(), line=0, origin=rule.origin or base.pack.id)

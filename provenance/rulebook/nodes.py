@@ -92,12 +92,15 @@ class File:
     text: str = ""
     faults: list[Fault] = field(default_factory=list)
     left_out: int = 0
+    """How many faults there are beyond those that are kept."""
+    met_again: int = 0
+    """How many values were asked for that were refused before."""
     _starts: list[int] = field(default_factory=list)
 
     @property
     def count(self) -> int:
-        """How many faults were found, recorded or left out."""
-        return len(self.faults) + self.left_out
+        """How often something was refused, whether the fault is kept or not."""
+        return len(self.faults) + self.left_out + self.met_again
 
     def line(self, offset: int) -> int:
         """Return the number of the line, from 1, that an offset lies in."""
@@ -170,12 +173,14 @@ def compose(file: File) -> Node | None:
 
 def _refuse_syntax(file: File, error: yaml.YAMLError) -> None:
     problem = harmless(str(getattr(error, "problem", None) or "it cannot be read"))[:_LONGEST_EXCERPT]
+    end = len(file.text.rstrip())
+    at, began = (mark.index if mark else 0 for mark in (getattr(error, name, None) for name in ("problem_mark", "context_mark")))
+    seen = "tab character" if file.text[at : at + 1] == "\t" else problem
+    hint = next((f"; {hint}" for words, hint in _HINTS.items() if words in seen), "")
     context = getattr(error, "context", None)
-    mark, began = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
-    at = f" {context}" if context else ""
-    since = f" that began in line {file.line(min(began.index, len(file.text)))}" if context and began else ""
-    hint = next((f"; {hint}" for words, hint in _HINTS.items() if words in problem), "")
-    file.refuse(f"not valid YAML: {problem}{at}{since}{hint}", mark.index if mark else 0)
+    since = f" {context} that began in line {file.line(began)}" if context and file.line(began) < file.line(at) else ""
+    # What is never closed is noticed at the end of the file, where there is nothing to see.
+    file.refuse(f"not valid YAML: {problem}{since}{hint}", min(began, end) if at >= end and context else at)
 
 
 @dataclass(slots=True)

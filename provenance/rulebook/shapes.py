@@ -13,7 +13,9 @@ from provenance.rulebook.nodes import File, Node, Scalar, Sequence, shown
 from provenance.text import did_you_mean
 
 LONGEST_GUESS: Final = 60
+_LONGEST_LIST: Final = 20
 _DECIMAL: Final = regex.compile(r"[-+]?[0-9]{1,15}(?:\.[0-9]{1,15})?")
+_DATE: Final = regex.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _FOUND: Final = {"text": "a text", "number": "a number", "flag": "true or false", "day": "a date", "switch": "yes or no", "null": "nothing"}
 
 
@@ -35,7 +37,9 @@ def _found(node: Node) -> str:
 
 def refuse_shape(file: File, node: Node, expected: str) -> None:
     """Record that a node is of another shape, unless it was refused before."""
-    if not (isinstance(node, Scalar) and node.kind == "refused"):
+    if isinstance(node, Scalar) and node.kind == "refused":
+        file.met_again += 1
+    else:
         file.refuse_node(f"expected {expected}, found {_found(node)}", node)
 
 
@@ -47,7 +51,7 @@ def guess(file: File, word: str, known: Collection[str]) -> str:
     """Return what was probably meant, or what may stand there; nothing for the faults that are only counted."""
     if file.left_out or len(word) > LONGEST_GUESS:
         return ""
-    return did_you_mean(word, known) or f", expected {_listed(tuple(known))}"
+    return did_you_mean(word, known) or (f", expected {_listed(tuple(known))}" if len(known) <= _LONGEST_LIST else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +133,15 @@ class Day:
             refuse_shape(file, node, "a date as YYYY-MM-DD")
             return None
         try:
-            return date.fromisoformat(node.value)
+            # Not fromisoformat alone: it takes "20240501" and weeks as well.
+            return date.fromisoformat(node.value if _DATE.fullmatch(node.value) else "")
         except ValueError:
             file.refuse_node(f"expected a date as YYYY-MM-DD, found {shown(node.value)}", node)
             return None
 
     def json(self) -> dict[str, Any]:
         """Return the JSON Schema of it."""
-        return {"type": "string", "format": "date"}
+        return {"type": "string", "format": "date", "pattern": f"^{_DATE.pattern}$"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ class Shelf:
                 return self._in_folder(path)
             if path.exists():
                 return [path]
-        except ValueError:  # a NUL in the name
+        except (OSError, ValueError):  # too long for a name, or with a NUL in it
             pass
         looks_like_path = isinstance(asked, Path) or asked.endswith(_SUFFIXES) or "/" in asked or os.sep in asked
         what = "no such file or folder" if looks_like_path else f"no such rule pack{did_you_mean(str(asked)[:60], self.shipped())}"
