@@ -28,11 +28,10 @@ class Disclaimer:
 
 
 def _type(matches: Sequence[Match]) -> DisclaimerType:
-    """Return the type of the first clear phrase; a fair-use notice is one whatever else it says."""
-    types = [
-        match.phrase.attributes.get("type", "other")
-        for match in sorted(matches, key=lambda match: match.phrase.attributes.get("form") == "weak")
-    ]
+    """Return the type of the surest phrase; a fair-use notice is one whatever else it says, a label says least."""
+    order = {None: 0, "weak": 1, "label": 2}
+    ranked = sorted((match.phrase.attributes for match in matches), key=lambda said: order.get(said.get("form"), 0))
+    types = [said.get("type", "other") for said in ranked]
     return DisclaimerType("fair-use" if "fair-use" in types else types[0])
 
 

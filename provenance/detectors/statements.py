@@ -16,8 +16,8 @@ from provenance.text import trim
 
 KINDS = (Kind.DISCLAIMER, Kind.PERMISSION, Kind.PROHIBITION, Kind.DUTY)
 
-# Which kind keeps the words where two claim the same ones: "may not be copied" holds "may be copied".
-_PRECEDENCE = {Kind.PROHIBITION: 0, Kind.DISCLAIMER: 1, Kind.DUTY: 2, Kind.PERMISSION: 3}
+# Which kind keeps the words where two claim the same ones ("may not be copied" holds "may be copied"): the clear form, then the loose one.
+_PRECEDENCE = {Kind.PROHIBITION: (0, 2), Kind.DISCLAIMER: (1, 3), Kind.DUTY: (4, 5), Kind.PERMISSION: (6, 7)}
 _NOTICE_REGIONS = frozenset({Region.FOOTER})
 _NEAR = 400
 _SEPARATOR = regex.compile(r"\s[|·•–—]\s|[;；]|\s{3,}|[│┃]")
@@ -73,6 +73,8 @@ def _of_sentence(page: Page, sentence: Span, matches: Sequence[Match], clear: Se
         return
     itself = _has("own_content", page, sentence)
     supported = itself or block.region in _NOTICE_REGIONS or _has_neighbor(page, sentence, clear)
+    if _has("software_license", page, Span(max(0, sentence.start - _NEAR), min(len(page.text), sentence.end + _NEAR))):
+        return
     kept = [match for match in matches if _stands(page, match, itself=itself, supported=supported)]
     for part in _cut(page, sentence, _parts(page, sentence, kept)):
         yield Statement(part.kind, part.span, part.matches, supported)
@@ -96,7 +98,15 @@ def _stands(page: Page, match: Match, *, itself: bool, supported: bool) -> bool:
         return False
     if _is_quoted(page, match) or (not itself and _has("mention", page, match.sentence)):
         return False
-    return _is_clear(match) or supported
+    return _is_clear(match) or (supported and _is_of_language(page, match))
+
+
+def _is_of_language(page: Page, match: Match) -> bool:
+    """Tell whether no other language has more of its frequent words in the sentence; languages share many a word."""
+    words = frozenset(page.folded[match.sentence.start : match.sentence.end].split())
+    counts = {language: len(common & words) for language, common in lexicon().common.items()}
+    own = counts.get(match.phrase.language)
+    return own is None or own >= max(counts.values())
 
 
 def _is_quoted(page: Page, match: Match) -> bool:
@@ -109,24 +119,40 @@ def _is_quoted(page: Page, match: Match) -> bool:
 
 def _parts(page: Page, sentence: Span, matches: Sequence[Match]) -> list[_Part]:
     """Return what each kind claims of a sentence, without overlaps, in order."""
+    apart = _without_overlaps(matches)
+    kept = [match for match in apart if not _is_absorbed(match, apart)]
+    granted = max((match.span.end for match in kept if match.phrase.kind is Kind.PERMISSION), default=0)
+    parts = []
+    for match in kept:
+        start, end = match.span
+        shared = match.phrase.kind is Kind.DUTY and start < granted < end
+        parts.append(_Part(match.phrase.kind, Span(granted if shared else start, end), (match,)))
+    return _merged(sorted([*parts, *_conditions(page, sentence, parts)], key=lambda part: part.span))
+
+
+def _without_overlaps(matches: Sequence[Match]) -> list[Match]:
     kept: list[Match] = []
-    for match in sorted(matches, key=lambda match: (_PRECEDENCE[match.phrase.kind], not _is_clear(match), match.span)):
+    for match in sorted(matches, key=lambda match: (_PRECEDENCE[match.phrase.kind][not _is_clear(match)], match.span)):
         if all(match.phrase.kind is other.phrase.kind or not _overlap(match.span, other.span) or _precedes(match, other) for other in kept):
             kept.append(match)
-    kinds = {match.phrase.kind for match in kept}
-    if any(match.phrase.attributes.get("type") == "fair-use" for match in kept):
-        kept = [match for match in kept if match.phrase.kind in {Kind.DISCLAIMER, Kind.DUTY}]
-    if Kind.PROHIBITION in kinds:
-        kept = [match for match in kept if not _is_consent_of_prohibition(match, kept)]
-    granted = max((match.span.end for match in kept if match.phrase.kind is Kind.PERMISSION), default=0)
-    parts = [
-        _Part(match.phrase.kind, Span(max(granted, match.span.start), match.span.end), (match,))
-        if match.phrase.kind is Kind.DUTY and match.span.start < granted < match.span.end
-        else _Part(match.phrase.kind, match.span, (match,))
-        for match in kept
-    ]
-    parts += _conditions(page, sentence, parts)
-    return _merged(sorted(parts, key=lambda part: part.span))
+    return kept
+
+
+def _is_absorbed(match: Match, all_of_it: Sequence[Match]) -> bool:
+    """Tell whether a match is only a turn of another statement of its sentence.
+
+    A fair-use notice permits nothing to the reader, "permitted for information only" disclaims nothing, and consent named in a
+    prohibition ("… is prohibited unless permission is obtained") is its exception.
+    """
+    kind, said = match.phrase.kind, match.phrase.attributes
+    others = [other for other in all_of_it if other is not match]
+    if kind in {Kind.PERMISSION, Kind.PROHIBITION} and any(other.phrase.attributes.get("type") == "fair-use" for other in others):
+        return True
+    if said.get("type") == "accuracy":
+        return any(other.phrase.kind in {Kind.PERMISSION, Kind.PROHIBITION} for other in others)
+    return said.get("action") == "prior-consent" and any(
+        other.phrase.kind is Kind.PROHIBITION and other.phrase.attributes.get("action") != "reserve" for other in others
+    )
 
 
 def _precedes(permission: Match, duty: Match) -> bool:
@@ -139,30 +165,31 @@ def _precedes(permission: Match, duty: Match) -> bool:
     )
 
 
-def _is_consent_of_prohibition(match: Match, kept: Sequence[Match]) -> bool:
-    """Tell whether a duty to ask is only the exception of a prohibition ("… is prohibited unless permission is obtained")."""
-    return match.phrase.attributes.get("action") == "prior-consent" and any(
-        other.phrase.kind is Kind.PROHIBITION and other.phrase.attributes.get("action") != "reserve" for other in kept
-    )
-
-
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
 def _conditions(page: Page, sentence: Span, parts: Sequence[_Part]) -> list[_Part]:
-    """Return the conditions under which a sentence permits something."""
+    """Return the conditions under which a sentence permits something, each up to the next."""
     granted = next((part for part in parts if part.kind is Kind.PERMISSION), None)
     if granted is None:
         return []
-    for name in ("condition", "condition_soft"):
-        for found in lexicon().pattern(name).finditer(page.folded, sentence.start, sentence.end):
-            clause = Span(found.start(), sentence.end if found.start() > granted.span.start else granted.span.start)
-            if _overlap(Span(*found.span()), granted.span) or any(_overlap(Span(*found.span()), part.span) for part in parts):
-                continue
-            if name == "condition" or (clause.start > granted.span.start and cues(page, clause)):
-                return [_Part(Kind.DUTY, clause, (), fixed=True)]
-    return []
+    firm = _connectors(page, "condition", sentence, parts)
+    loose = _connectors(page, "condition_soft", Span(granted.span.end, sentence.end), parts)
+    starts = sorted({*firm, *loose})
+    found = []
+    for start in starts:
+        after = [granted.span.start] if start < granted.span.start else [other for other in firm if other > start]
+        clause = Span(start, min(after, default=sentence.end))
+        if start in firm or (cues(page, clause) and not found):
+            found.append(_Part(Kind.DUTY, clause, (), fixed=True))
+    return found
+
+
+def _connectors(page: Page, name: str, span: Span, parts: Sequence[_Part]) -> list[int]:
+    """Return where the connectors of a word list begin, outside of what is claimed already."""
+    matches = lexicon().pattern(name).finditer(page.folded, span.start, span.end)
+    return [match.start() for match in matches if not any(_overlap(Span(*match.span()), part.span) for part in parts)]
 
 
 _CUES = {
@@ -189,15 +216,18 @@ def _merged(parts: Sequence[_Part]) -> list[_Part]:
     merged: list[_Part] = []
     for part in parts:
         last = merged[-1] if merged else None
-        if last and last.kind is part.kind and not (_is_reserve(last) or _is_reserve(part)) and not (part.fixed and not last.fixed):
+        if last and last.kind is part.kind and not (_is_set_phrase(last) or _is_set_phrase(part)) and not part.fixed:
             merged[-1] = _Part(last.kind, Span(last.span.start, max(last.span.end, part.span.end)), last.matches + part.matches, last.fixed)
-        elif not (last and _is_reserve(last) and _is_reserve(part)):
+        elif not (last and _is_set_phrase(last) and _is_set_phrase(part)):
             merged.append(part)
     return merged
 
 
-def _is_reserve(part: _Part) -> bool:
-    return any(match.phrase.attributes.get("action") == "reserve" for match in part.matches)
+def _is_set_phrase(part: _Part) -> bool:
+    """Tell whether a part is a set phrase that is quoted alone, whatever stands around it."""
+    return any(
+        match.phrase.attributes.get("action") == "reserve" or match.phrase.attributes.get("form") == "exact" for match in part.matches
+    )
 
 
 def _is_whole(part: _Part) -> bool:
@@ -209,7 +239,7 @@ def _cut(page: Page, sentence: Span, parts: Sequence[_Part]) -> Iterable[_Part]:
     start = sentence.start
     for number, part in enumerate(parts):
         following = parts[number + 1] if number + 1 < len(parts) else None
-        if _is_reserve(part) and not _is_whole(part):
+        if _is_set_phrase(part) and not _is_whole(part):
             end = part.span.end
             yield part._replace(span=Span(part.span.start, end + 1 if page.text[end : end + 1] in {".", "。"} else end))
         else:
@@ -223,7 +253,7 @@ def _cut(page: Page, sentence: Span, parts: Sequence[_Part]) -> Iterable[_Part]:
 def _boundary(page: Page, part: _Part, following: _Part) -> int:
     """Return where the clause of the next part begins."""
     low, high = part.span.end, following.span.start
-    if following.fixed or _is_reserve(following) or low >= high:
+    if following.fixed or _is_set_phrase(following) or low >= high:
         return max(low, high) if low < high else high
     between = [match.start() for match in lexicon().pattern("clause").finditer(page.folded, low, high)]
     pauses = [match.end() for match in _PAUSE.finditer(page.folded, low, high)]
@@ -234,9 +264,12 @@ def _boundary(page: Page, part: _Part, following: _Part) -> int:
 def _trimmed(page: Page, part: _Part, clause: Span) -> Span | None:
     """Leave out what a bar, a bullet or wide blanks part from the statement, and marks at the ends."""
     start, end = clause
+    if (owned := [found.end() for found in lexicon().pattern("rights").finditer(page.folded, start, part.span.start)]) and not part.fixed:
+        pauses = [pause.end() for pause in _PAUSE.finditer(page.folded, owned[-1], part.span.start)]
+        start = pauses[-1] if pauses else start
     for match in _SEPARATOR.finditer(page.folded, clause.start, clause.end):
         if match.end() <= part.span.start:
-            start = match.end()
+            start = max(start, match.end())
         elif match.start() >= part.span.end:
             end = match.start()
             break
