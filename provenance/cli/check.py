@@ -8,7 +8,8 @@ from datetime import date
 import typer
 
 from provenance.cli import options as opt
-from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out, stop
+from provenance.cli.faults import stop
+from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out
 from provenance.cli.taking import documents
 from provenance.config import Settings, load
 from provenance.errors import ProvenanceError

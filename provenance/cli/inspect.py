@@ -5,7 +5,8 @@ from __future__ import annotations
 import typer
 
 from provenance.cli import options as opt
-from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out, stop
+from provenance.cli.faults import stop
+from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out
 from provenance.cli.taking import documents
 from provenance.config import load
 from provenance.errors import ProvenanceError

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Annotated, Any, Literal, NoReturn
+from typing import Annotated, Any, Literal
 
 import typer
 
+from provenance.cli.faults import stop
 from provenance.cli.options import RulesOption
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Example, Outcome, Owner, Pack, Record, Rule, Source, Use
@@ -57,7 +58,7 @@ def show(
         page = rule_page(pack, replace(rule, examples=rule.examples or stated.examples))
     else:
         message = f"no such pack or rule{did_you_mean(identifier[:100], [*packs, *found])}"
-        _stop(ProvenanceError(Fault(file=terminal(identifier), message=message)))
+        stop(ProvenanceError(Fault(file=terminal(identifier), message=message)))
     for line in page.splitlines():
         typer.echo(disarm(visible(line)))
 
@@ -86,7 +87,7 @@ def run_examples(paths: Paths = None) -> None:
     try:
         results = [(pack, *result) for pack in packs for result in run([pack], _check())]
     except ProvenanceError as error:
-        _stop(error)
+        stop(error)
     wrong = [result for result in results if result[3] is not result[2].outcome]
     for pack, rule, example, got in wrong:
         message = f"{rule.id}: the example is said to be {example.outcome} and comes out as {got}"
@@ -156,13 +157,7 @@ def _load(paths: Sequence[str] | None) -> tuple[Pack, ...]:
     try:
         return load(paths or None)
     except ProvenanceError as error:
-        _stop(error)
-
-
-def _stop(error: ProvenanceError) -> NoReturn:
-    from provenance.cli.running import stop  # noqa: PLC0415  # brings the whole pipeline, and is needed for faults only
-
-    stop(error)
+        stop(error)
 
 
 def _echo_json(value: Any) -> None:

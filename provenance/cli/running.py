@@ -6,9 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import NamedTuple, NoReturn
-
-import typer
+from typing import NamedTuple
 
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Report
@@ -56,13 +54,6 @@ def colored(choice: str) -> bool:
     if os.environ.get("NO_COLOR"):
         return False
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
-
-
-def stop(error: ProvenanceError) -> NoReturn:
-    """Say what is wrong with the run, one fault a line with its frame, and leave with status 2."""
-    for fault in error.faults:
-        typer.echo(fault.framed(), err=True)
-    raise typer.Exit(2)
 
 
 def perform(run: Run, items: Iterable[Source | Failure]) -> Report:

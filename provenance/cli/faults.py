@@ -1,0 +1,16 @@
+"""Says what is wrong with a run, and ends it."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import typer
+
+from provenance.errors import ProvenanceError
+
+
+def stop(error: ProvenanceError) -> NoReturn:
+    """Say what is wrong with the run, one fault a line with its frame, and leave with status 2."""
+    for fault in error.faults:
+        typer.echo(fault.framed(), err=True)
+    raise typer.Exit(2)
