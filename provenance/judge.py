@@ -102,6 +102,7 @@ def _findings(record: Record, rulings: Iterable[_Ruling]) -> Iterator[Finding]:
         yield Finding(
             rule=rule.id,
             condition=rule.condition,
+            title=rule.title,
             outcome=answer.outcome,
             level=rule.level,
             strength=rule.strength,
@@ -132,6 +133,7 @@ def unreadable(path: str, message: str) -> Finding:
     return Finding(
         rule=rule,
         condition="unreadable-document",
+        title="The document can be read",
         outcome=Outcome.FAILED,
         level=Level.ERROR,
         strength=Strength.MUST,

@@ -104,6 +104,7 @@ class Run:
             packs=tuple(pack.id for pack in self.packs or ()),
             missing=tuple(self._asks),
             partial=partial,
+            judged=self.packs is not None,
         )
 
 

@@ -86,5 +86,5 @@ def _examples_missing(rule: Rule) -> Iterator[str]:
     # Where only a person can answer, no document passes.
     if Outcome.PASSED not in given and (Outcome.FAILED in given or not given) and WORDS[rule.expects.word].bearing not in _FOR_PEOPLE:
         yield "no example of passed"
-    if Outcome.INAPPLICABLE not in given:
+    if Outcome.INAPPLICABLE not in given and not WORDS[rule.expects.word].everywhere:
         yield "no example of inapplicable"

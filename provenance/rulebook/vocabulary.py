@@ -128,13 +128,15 @@ class Word:
     about: str
     """What the terms ask for when they use it (from the function's docstring)."""
     params: Mapping[str, Param] = field(default_factory=dict)
+    everywhere: bool = False
+    """True where it has something to say of every document."""
 
 
-def word(name: str, label: str, bearing: Bearing, **params: Param) -> Callable[[Decide], Word]:
+def word(name: str, label: str, bearing: Bearing, *, everywhere: bool = False, **params: Param) -> Callable[[Decide], Word]:
     """Return a decorator that makes a function a word of the rule language."""
 
     def make(decide: Decide) -> Word:
-        return Word(name=name, label=label, bearing=bearing, decide=decide, about=(decide.__doc__ or "").strip(), params=params)
+        return Word(name=name, label=label, bearing=bearing, decide=decide, about=(decide.__doc__ or "").strip(), params=params, everywhere=everywhere)
 
     return make
 

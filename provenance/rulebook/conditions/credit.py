@@ -54,7 +54,7 @@ def credit_publisher(case: Case, _: Mapping[str, Any]) -> Answer:
 def _names(case: Case, item: Item) -> bool:
     value = item.value
     if item.evidence.kind is Kind.SOURCE:
-        return case.is_party(value.name) or case.at_party(value.url) and bool(value.name)
+        return case.is_party(value.name) or (case.at_party(value.url) and bool(value.name))
     if item.evidence.kind is Kind.COPYRIGHT:
         return case.is_party(value.holder)
     if item.evidence.kind is Kind.BYLINE:

@@ -77,6 +77,8 @@ def share_alike(case: Case, _: Mapping[str, Any]) -> Answer:
     """Require that an adapted copy carries the same license."""
     if case.use.changes == "none":
         return inapplicable("Nothing was changed.")
+    if reserved := [item for item in case.of(Kind.PROHIBITION) if item.value.action == "reserve" and item.evidence.scope is Scope.PAGE]:
+        return failed(f"The copy reserves rights that the license passes on: {reserved[0].evidence.text}", reserved[0])
     if found := _licenses(case):
         return passed("The copy carries the same license.", found[0])
     return failed("The copy does not carry the license of the original.")

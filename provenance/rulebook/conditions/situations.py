@@ -16,7 +16,7 @@ def _grants(case: Case) -> list[Item]:
     return case.of(Kind.LICENSE, Kind.PERMISSION)
 
 
-@word("permission-shown", "Something permits republishing", Bearing.PERMISSION)
+@word("permission-shown", "Something permits republishing", Bearing.PERMISSION, everywhere=True)
 def permission_shown(case: Case, _: Mapping[str, Any]) -> Answer:
     """Expect that terms are known for the text; without any, all rights are presumed reserved."""
     if case.terms:

@@ -48,7 +48,8 @@ def no_commercial(case: Case, params: Mapping[str, Any]) -> Answer:
 def no_sale(case: Case, params: Mapping[str, Any]) -> Answer:
     """Forbid that the text is sold separately or put behind a paywall."""
     if params.get("paywall") == "allowed":
-        return passed("The terms allow a paywall; the text is not sold separately.")
+        answer = cannot_tell("The terms allow a paywall; the text may not be sold by itself.")
+        return answer._replace(bearing=Bearing.REMINDER)
     if case.use.paywall is None:
         return cannot_tell("Whether the text stands behind a paywall is not declared.", asks=("paywall",))
     return failed("The text may not stand behind a paywall.") if case.use.paywall else passed("You declare that there is no paywall.")

@@ -1,0 +1,76 @@
+"""What finding the evidence costs over the bare parse of the same pages by the same parser, in one run.
+
+    python benchmarks/inspecting.py FOLDER [--pages 200] [--rounds 5]
+
+Prints the CPU time a page of each step (median of the rounds, taken in turns, so that the machine's moods hit all alike) and the ratio.
+"""
+
+from __future__ import annotations
+
+import argparse
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import turbohtml
+
+from provenance.detectors import detect
+from provenance.judge import judge
+from provenance.model import Owner, Source, Use
+from provenance.pipeline import inspect_source
+from provenance.readers import read
+from provenance.rulebook import load
+
+Step = Callable[[Source], object]
+
+
+def pages(folder: Path, count: int) -> list[Source]:
+    """Return the first pages of a folder, by name."""
+    found = sorted(path for path in folder.rglob("*.htm*") if path.is_file())[:count]
+    return [Source(path=path.name, data=path.read_bytes()) for path in found]
+
+
+def cpu(step: Step, sources: Sequence[Source]) -> float:
+    """Return the CPU milliseconds a page that a step takes."""
+    start = time.process_time()
+    for source in sources:
+        step(source)
+    return (time.process_time() - start) * 1000 / len(sources)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--rounds", type=int, default=5)
+    args = parser.parse_args()
+    sources = pages(args.folder, args.pages)
+    if not sources:
+        sys.exit(f"{args.folder} holds no HTML page")
+    packs = load(None)
+
+    def judged(source: Source) -> object:
+        return judge(inspect_source(source), packs, Use(), Owner())
+
+    steps: dict[str, Step] = {
+        "parse": lambda source: turbohtml.parse(source.data, detect_encoding=True),
+        "parse with source spans": lambda source: turbohtml.parse(source.data, detect_encoding=True, source_locations=True),
+        "read": read,
+        "read and detect": lambda source: detect(read(source)),
+        "inspect": inspect_source,
+        "inspect and judge": judged,
+    }
+    rounds = [{name: cpu(step, sources) for name, step in steps.items()} for _ in range(args.rounds + 1)][1:]
+    size = sum(len(source.data) for source in sources) / len(sources) / 1000
+    print(f"{len(sources)} pages, mean {size:.0f} kB, {len(packs)} packs, median of {args.rounds} rounds")
+    bare = statistics.median(each["parse"] for each in rounds)
+    for name in steps:
+        middle = statistics.median(each[name] for each in rounds)
+        print(f"{name:26} {middle:8.2f} ms a page   {middle / bare:5.2f} x the bare parse")
+
+
+if __name__ == "__main__":
+    main()
