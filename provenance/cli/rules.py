@@ -85,7 +85,7 @@ def run_examples(paths: Paths = None) -> None:
 
     packs = _load(paths)
     try:
-        results = [(pack, *result) for pack in packs for result in run([pack], _check())]
+        results = [(pack, *result) for pack in packs for result in run([pack], _check(_company(pack, packs)))]
     except ProvenanceError as error:
         stop(error)
     wrong = [result for result in results if result[3] is not result[2].outcome]
@@ -104,8 +104,15 @@ def schema() -> None:
     _echo_json(describe())
 
 
-def _check() -> Callable[[Pack, Rule, Example], Outcome]:
-    """Return the check for the examples of one pack: judged by it alone, and a document that several rules share once."""
+def _company(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
+    """Return the packs that the examples of a pack are judged by: it alone, or all where it looks at what the others say."""
+    from provenance.rulebook.applies import ALWAYS  # noqa: PLC0415  # as above
+
+    return list({one.id: one for one in (*load(), *packs, pack)}.values()) if pack.kind in ALWAYS else [pack]
+
+
+def _check(company: Sequence[Pack]) -> Callable[[Pack, Rule, Example], Outcome]:
+    """Return the check for the examples of one pack; a document that several rules share is judged once."""
     from provenance.pipeline import judge_source  # noqa: PLC0415  # readers and detectors are not needed to list
 
     records: dict[tuple[str, str, str, Use], Record] = {}
@@ -114,7 +121,7 @@ def _check() -> Callable[[Pack, Rule, Example], Outcome]:
         key = (example.text, example.media_type, example.url, example.use)
         if key not in records:
             source = Source(path=f"example{_SUFFIXES[example.media_type]}", data=example.text.encode("utf-8", "replace"), url=example.url)
-            records[key] = judge_source(source, [pack], example.use, Owner())
+            records[key] = judge_source(source, company, example.use, Owner())
         record = records[key]
         if record.error is not None:
             raise ProvenanceError(

@@ -80,11 +80,11 @@ def _examples_missing(rule: Rule) -> Iterator[str]:
     """Yield which examples a rule lacks; what was taken over has its examples where it stands."""
     if rule.origin:
         return
-    given = {example.outcome for example in rule.examples}
+    given, word = {example.outcome for example in rule.examples}, WORDS[rule.expects.word]
     if not given & {Outcome.FAILED, Outcome.CANT_TELL}:
         yield "no example of failed, or of cantTell where no document can fail"
     # Where only a person can answer, no document passes.
-    if Outcome.PASSED not in given and (Outcome.FAILED in given or not given) and WORDS[rule.expects.word].bearing not in _FOR_PEOPLE:
+    if Outcome.PASSED not in given and (Outcome.FAILED in given or not given) and word.bearing not in _FOR_PEOPLE:
         yield "no example of passed"
     if Outcome.INAPPLICABLE not in given and not WORDS[rule.expects.word].everywhere:
         yield "no example of inapplicable"

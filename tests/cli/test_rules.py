@@ -181,6 +181,20 @@ def test_an_example_is_judged_as_a_file_of_its_format(tmp_path, asked):
     ]
 
 
+@pytest.mark.parametrize(("kind", "beside_others"), [("publisher", False), ("license", False), ("general", True), ("house", True)])
+def test_only_packs_that_concern_every_document_are_judged_beside_the_others(tmp_path, monkeypatch, kind, beside_others):
+    company = []
+
+    def judge_source(source, packs, use, owner):
+        company.append({one.id for one in packs})
+        return Record(path=source.path)
+
+    monkeypatch.setitem(sys.modules, "provenance.pipeline", types.SimpleNamespace(judge_source=judge_source))
+    run("test", str(write(tmp_path, "lantern-lane", WHOLE.replace("kind: publisher", f"kind: {kind}"))))
+    assert company
+    assert all("lantern-lane" in packs and ("cc-by-4.0" in packs) is beside_others for packs in company)
+
+
 def test_a_document_that_several_rules_share_is_judged_once(tmp_path, asked):
     rule = WHOLE[WHOLE.index("  - id") :]
     path = write(tmp_path, "lantern-lane", WHOLE + rule.replace("id: credit", "id: credit-again"))

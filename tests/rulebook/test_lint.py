@@ -6,6 +6,7 @@ import pytest
 
 from provenance.model import Example, Expectation, Level, Outcome, Pack, Rule, Strength
 from provenance.rulebook.lint import lint
+from provenance.rulebook.words import WORDS
 
 ALL_EXAMPLES = tuple(Example(outcome=outcome, text="a") for outcome in (Outcome.PASSED, Outcome.FAILED, Outcome.INAPPLICABLE))
 
@@ -73,6 +74,12 @@ def test_where_no_document_can_fail_an_open_example_is_enough():
 def test_where_a_person_has_to_answer_no_passed_example_is_asked_for():
     examples = (Example(outcome=Outcome.FAILED, text="a"), Example(outcome=Outcome.INAPPLICABLE, text="b"))
     assert findings(pack(rule(examples=examples, expects=Expectation("no-third-party", {})))) == []
+
+
+def test_a_word_that_speaks_of_every_document_needs_no_inapplicable_example():
+    examples = (Example(outcome=Outcome.PASSED, text="a"), Example(outcome=Outcome.CANT_TELL, text="b"))
+    word = next(word.name for word in WORDS.values() if word.everywhere)
+    assert findings(pack(rule(examples=examples, expects=Expectation(word, {})))) == []
 
 
 def test_a_rule_that_was_taken_over_has_its_examples_elsewhere():
