@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,7 +29,7 @@ def test_folding_makes_width_case_quotes_dashes_and_blanks_one():
 @given(st.text())
 def test_sentences_lie_in_order_without_white_space_at_their_ends(text):
     found = list(sentences(text, Span(0, len(text))))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert all(text[span.start : span.end].strip() == text[span.start : span.end] != "" for span in found)
     assert "".join("".join(text[span.start : span.end].split()) for span in found) == "".join(text.split())
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -132,13 +132,18 @@ class Word:
     """True where it has something to say of every document."""
 
 
-def word(name: str, label: str, bearing: Bearing, *, everywhere: bool = False, **params: Param) -> Callable[[Decide], Word]:
+def word(name: str, label: str, bearing: Bearing, **params: Param) -> Callable[[Decide], Word]:
     """Return a decorator that makes a function a word of the rule language."""
 
     def make(decide: Decide) -> Word:
-        return Word(name=name, label=label, bearing=bearing, decide=decide, about=(decide.__doc__ or "").strip(), params=params, everywhere=everywhere)
+        return Word(name=name, label=label, bearing=bearing, decide=decide, about=(decide.__doc__ or "").strip(), params=params)
 
     return make
+
+
+def everywhere(of: Word) -> Word:
+    """Return the word as one that has something to say of every document."""
+    return replace(of, everywhere=True)
 
 
 def passed(message: str, *items: Item) -> Answer:

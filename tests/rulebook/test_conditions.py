@@ -66,7 +66,7 @@ CASES = [
     ("no-commercial", [], {}, {"commercial": True}, "failed"),
     ("no-commercial", [], {}, {}, "cantTell"),
     ("no-sale", [], {}, {"paywall": True}, "failed"),
-    ("no-sale", [], {"paywall": "allowed"}, {"paywall": True}, "passed"),
+    ("no-sale", [], {"paywall": "allowed"}, {"paywall": True}, "cantTell"),
     ("no-sale", [], {}, {}, "cantTell"),
     ("no-ads-against", [], {}, {"ads": "page"}, "passed"),
     ("no-ads-against", [], {"level": "any"}, {"ads": "page"}, "failed"),
@@ -123,7 +123,7 @@ def test_each_word_tells_met_from_missing_from_open(word, items, params, use, ex
 def test_a_word_says_something_of_an_empty_page_in_an_unknown_use(word):
     params = {"who": "members", "media": ["web"], "where": "top"}
     answer = WORDS[word].decide(Case(record(), Use(), Owner(), publisher()), params)
-    assert answer.message.endswith((".", "…")) or answer.message[-1] in "”"
+    assert answer.message.endswith((".", "”"))
     assert answer.cited == ()
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from provenance import addresses
 from provenance.model import Kind, Scope, Where
 from provenance.rulebook.conditions.permission import name_of, strangers
-from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, cannot_tell, failed, inapplicable, passed, word
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, cannot_tell, everywhere, failed, inapplicable, passed, word
 from provenance.values import DisclaimerType, LinkState, Relation
 
 
@@ -16,7 +16,8 @@ def _grants(case: Case) -> list[Item]:
     return case.of(Kind.LICENSE, Kind.PERMISSION)
 
 
-@word("permission-shown", "Something permits republishing", Bearing.PERMISSION, everywhere=True)
+@everywhere
+@word("permission-shown", "Something permits republishing", Bearing.PERMISSION)
 def permission_shown(case: Case, _: Mapping[str, Any]) -> Answer:
     """Expect that terms are known for the text; without any, all rights are presumed reserved."""
     if case.terms:
