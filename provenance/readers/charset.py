@@ -1,0 +1,56 @@
+"""The bytes of a web page as text, decoded as browsers do (WHATWG Encoding, HTML 13.2.3.2)."""
+
+from __future__ import annotations
+
+import regex
+from turbohtml import detect
+
+from provenance.readers.decoding import Decoded, byte_order_mark, decode
+
+_PRESCAN = 1024
+"""Bytes in which browsers look for a declaration."""
+_DECLARED = regex.compile(rb"""charset[\t\n\f\r ]*+=[\t\n\f\r ]*+["']?+([\w.:-]++)""", regex.IGNORECASE)
+_UTF8_LABELS = frozenset({b"utf-8", b"utf8", b"unicode-1-1-utf-8", b"utf-16", b"utf-16le", b"utf-16be", b"unicode"})
+"""A declared UTF-16 means UTF-8, since the declaration itself could be read."""
+_ZEROS = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
+
+
+def decode_page(data: bytes) -> Decoded:
+    """Return the text of a page with its newlines as line feeds, without byte order mark, and what was lost on the way."""
+    text, notes = _decoded(data)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Decoded(text, notes)
+
+
+def _decoded(data: bytes) -> Decoded:
+    if byte_order_mark(data):
+        return decode(data)
+    for start, encoding in _ZEROS:
+        if data.startswith(start):
+            return _noted(data.decode(encoding, errors="replace"), encoding)
+    found = _DECLARED.search(data, 0, _PRESCAN)
+    declared = found.group(1).lower() if found else None
+    if declared is None or declared in _UTF8_LABELS:
+        try:
+            return Decoded(data.decode())
+        except UnicodeDecodeError:
+            pass
+    return _noted(data.decode(errors="replace"), "UTF-8") if declared in _UTF8_LABELS else _as_browsers_do(data)
+
+
+def _as_browsers_do(data: bytes) -> Decoded:
+    match = detect.detect(data)
+    if not match.confidence or match.codec is None or match.encoding == "replacement":
+        return decode(data)
+    decoded = _noted(data.decode(match.codec), match.encoding or "")
+    guessed = () if match.confidence == 1 else (f"The page names no encoding; it was read as {match.encoding}, which is a guess.",)
+    return Decoded(decoded.text, (*guessed, *decoded.notes))
+
+
+def _noted(text: str, encoding: str) -> Decoded:
+    lost = text.count("\ufffd")
+    if not lost:
+        return Decoded(text)
+    places = "one place" if lost == 1 else f"{lost} places"
+    return Decoded(text, (f"The file was read as {encoding}; {places} could not be decoded and are shown as U+FFFD.",))

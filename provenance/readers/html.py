@@ -1,0 +1,90 @@
+"""HTML pages: visible blocks, links, pictures, marks and metadata, each with its place in the source."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import turbohtml
+from turbohtml import Element
+
+from provenance.model import Block, Document, Image, Link, Mark, Source, Span
+from provenance.readers.charset import decode_page
+from provenance.readers.html_hints import Hints
+from provenance.readers.html_places import Field, HtmlMap
+from provenance.readers.html_text import Walk
+from provenance.readers.metadata import Metadata
+
+_MICROFORMATS = frozenset({"p-canonical", "u-repost-of", "u-in-reply-to", "u-syndication"})
+"""Classes that say of a link what `rel` says (microformats2)."""
+
+
+def read(source: Source) -> Document:
+    """Return a web page as a document; its text is what browsers show, then what they hide."""
+    decoded = decode_page(source.data)
+    page = turbohtml.parse(decoded.text, allow_declarative_shadow_roots=False)
+    walk = Walk(Hints(page))
+    walk.read(page)
+    text = "".join(walk.parts)
+    fields: list[Field] = []
+    metadata = Metadata(page, fields)
+    links = _links(walk, text, fields)
+    images = _images(walk, fields)
+    return Document(
+        path=source.path,
+        media_type="text/html",
+        text=text,
+        blocks=[Block(Span(start, end), context.role, context.region, visible) for start, end, context, visible in walk.blocks],
+        source=HtmlMap(decoded.text, text, walk, fields),
+        sha256=hashlib.sha256(source.data).hexdigest(),
+        title=metadata.title,
+        language=metadata.language,
+        url=source.url or metadata.url(),
+        links=links,
+        images=images,
+        marks=_marks(walk, text),
+        metadata=metadata.data,
+        notes=decoded.notes,
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return a stretch without the white space at its ends; an empty one where nothing is left."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _links(walk: Walk, text: str, fields: list[Field]) -> list[Link]:
+    links = []
+    for (start, node), end in zip(walk.links, walk.link_ends, strict=True):
+        href = node.attr("href")
+        if href is not None:
+            links.append(Link(_trimmed(text, start, end), href, _relations(node), len(fields)))
+            fields.append((node, "href"))
+    return links
+
+
+def _relations(node: Element) -> tuple[str, ...]:
+    said = " ".join(value for name in ("rel", "property") if (value := node.attr(name)))
+    names = node.attr("class")
+    if names and "-" in names:
+        said += " ".join(("", *_MICROFORMATS.intersection(names.split())))
+    return tuple(dict.fromkeys(said.lower().split()))
+
+
+def _images(walk: Walk, fields: list[Field]) -> list[Image]:
+    images = []
+    for offset, node in walk.images:
+        source = node.attr("src")
+        if source:
+            images.append(Image(offset, source, node.attr("alt") or "", node.attr("id") or "", len(fields)))
+            fields.append((node, "src"))
+    return images
+
+
+def _marks(walk: Walk, text: str) -> Sequence[Mark]:
+    marks = {(span, name) for start, end, name in walk.marks if (span := _trimmed(text, start, end)).start < span.end}
+    return [Mark(span, name) for span, name in sorted(marks)]

@@ -1,0 +1,174 @@
+"""What the classes, ids, roles and properties of markup say about the text in it: its region, its role, its mark."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import NamedTuple
+
+import regex
+from ahocorasick_rs import AhoCorasick
+
+from provenance.model import Region, Role
+
+
+class Hint(NamedTuple):
+    """What the words of one class or id attribute say."""
+
+    region: Region | None = None
+    role: Role | None = None
+    marks: tuple[str, ...] = ()
+    guarded: bool = False
+    """The region holds for small things only: a "card" may as well be the article."""
+
+
+class _Word(NamedTuple):
+    """A word of class names, and the words beside which it means something else."""
+
+    names: frozenset[str]
+    unless: frozenset[str] = frozenset()
+    last: bool = False
+    """It counts as the last word of a name alone."""
+
+
+def _words(words: str, unless: str = "", *, last: bool = False) -> _Word:
+    return _Word(frozenset(words.split()), frozenset(unless.split()), last)
+
+
+_SWITCHES = frozenset("has no not with without is js show hide enable enabled disable disabled toggle open closed".split())
+"""First words of class names that speak of a setting, often of the whole page."""
+_WRAPS = "wrap wrapper wrapping content layout main container page site outer"
+_PARTS = "entry post article card story content modal dialog panel comment table figure caption section"
+
+# The first region that a name has counts.
+_REGIONS: tuple[tuple[Region, _Word], ...] = (
+    (
+        Region.REPLIES,
+        _words("comments commentlist commentarea disqus respond replies", "count counter link links number icon recent latest form"),
+    ),
+    (
+        Region.REPLIES,
+        _words("comment reply discussion", "count counter link links number icon recent latest open closed meta add new", last=True),
+    ),
+    (Region.REPLIES, _words("comment", "count counter link links number icon recent latest open closed add new status")),
+    (
+        Region.TEASER,
+        _words("related teaser teasers recommended recommendation recommendations recirculation readmore trending popular mostread"),
+    ),
+    (Region.TEASER, _words("card cards promo upnext", last=True)),
+    (Region.FIGURE, _words("wpcaption figure", "list", last=True)),
+    (Region.FOOTER, _words("footer foot colophon copyright bottombar siteinfo", f"{_PARTS} image img photo picture media credit")),
+    (Region.NAVIGATION, _words("nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager", f"{_WRAPS} post")),
+    (Region.ASIDE, _words("sidebar aside widget widgets rail", _WRAPS)),
+    (Region.HEADER, _words("masthead topbar")),
+    (Region.HEADER, _words("header", _PARTS, last=True)),
+)
+_PAIRS = MappingProxyType({
+    ("read", "more"): "readmore", ("most", "read"): "mostread", ("most", "popular"): "popular", ("up", "next"): "upnext",
+    ("more", "stories"): "related", ("more", "news"): "related", ("more", "articles"): "related", ("more", "posts"): "related",
+    ("wp", "caption"): "wpcaption", ("by", "line"): "byline", ("side", "bar"): "sidebar", ("top", "bar"): "topbar",
+    ("bottom", "bar"): "bottombar", ("site", "info"): "siteinfo", ("bread", "crumb"): "breadcrumb", ("comment", "list"): "commentlist",
+    ("comment", "area"): "commentarea", ("credit", "line"): "credit", ("posted", "on"): "published", ("posted", "by"): "byline",
+    ("written", "by"): "byline", ("pub", "date"): "published",
+})  # fmt: skip
+_GUARDED = frozenset({"card", "cards", "promo"})
+
+_ABOUT_THEM = "bio box avatar image img photo picture icon social follow description desc more related posts about archive page list comment widget card info"
+_MARKS: tuple[tuple[str, _Word], ...] = (
+    (
+        "author",
+        _words("byline bylines author authors authorname writer reporter autor autores autore auteur verfasser redakteur", _ABOUT_THEM),
+    ),
+    ("date", _words("date dates published pubdate datetime timestamp", "picker navigation archive")),
+    ("credit", _words("credit credits creditline", "card cards bank")),
+    ("source", _words("source sources quelle fuente", "open code")),
+    ("license", _words("license licence licensing", "key driver")),
+    ("publisher", _words("publisher")),
+)
+_ROLES: tuple[tuple[Role, _Word], ...] = (
+    (Role.CAPTION, _words("caption captions figcaption wpcaption credit creditline", "card bank")),
+    (Role.QUOTE, _words("pullquote blockquote", "")),
+)
+
+PROPERTIES = MappingProxyType({
+    "author": "author", "creator": "author", "byline": "author", "contributor": "author", "datepublished": "date", "datecreated": "date",
+    "license": "license", "publisher": "publisher", "sourceorganization": "source", "isbasedon": "source", "isbasedonurl": "source",
+    "credittext": "credit", "source": "source", "attributionname": "attributionName", "rights": "license", "issued": "date", "date": "date",
+})  # fmt: skip
+"""RDFa and microdata properties, without prefix and in small letters, and the marks that they make."""
+
+LANDMARKS = MappingProxyType({
+    "banner": Region.HEADER, "contentinfo": Region.FOOTER, "navigation": Region.NAVIGATION, "complementary": Region.ASIDE, "figure": Region.FIGURE,
+})  # fmt: skip
+"""ARIA landmark roles (WAI-ARIA 1.2, section 5.3.4) and figures."""
+
+_PART = regex.compile(r"[A-Z]?[a-z]++|[A-Z]++(?![a-z])|[0-9]++|\p{L}++")
+_KNOWN = AhoCorasick(sorted({part for _, rule in (*_REGIONS, *_MARKS, *_ROLES) for part in rule.names} | {pair[1] for pair in _PAIRS}))
+_LONGEST = 1000
+"""Characters of an attribute that are looked at: utility classes fill kilobytes and say nothing."""
+
+
+class _Said(NamedTuple):
+    """What one name in an attribute says; the region by its rank in the table above."""
+
+    rank: int
+    role: Role | None
+    marks: tuple[str, ...]
+    guarded: bool
+
+
+class _Names(dict[str, _Said | None]):
+    """What single names say, thought about once; bounded, since many are numbered."""
+
+    def __missing__(self, name: str) -> _Said | None:
+        if len(self) > 50_000:
+            self.clear()
+        self[name] = said = _read(name) if _KNOWN.find_matches_as_indexes(name.lower()) else None
+        return said
+
+
+_NAMES = _Names()
+
+
+def hint(value: str) -> Hint | None:
+    """Return what a class or id attribute says; None where it says nothing."""
+    found = [said for name in value[:_LONGEST].split() if (said := _NAMES[name])]
+    if not found:
+        return None
+    first = min(found, key=_rank)
+    region = _REGIONS[first.rank][0] if first.rank < len(_REGIONS) else None
+    role = next((said.role for said in found if said.role), None)
+    return Hint(region, role, tuple(dict.fromkeys(mark for said in found for mark in said.marks)), first.guarded)
+
+
+def _rank(said: _Said) -> int:
+    return said.rank
+
+
+def _read(name: str) -> _Said | None:
+    parts = _parts(name)
+    if not parts or parts[0] in _SWITCHES:
+        return None
+    rank, word = next(((rank, word) for rank, (_, rule) in enumerate(_REGIONS) if (word := _said(rule, parts))), (len(_REGIONS), ""))
+    role = next((role for role, rule in _ROLES if _said(rule, parts)), None)
+    marks = tuple(mark for mark, rule in _MARKS if _said(rule, parts))
+    return _Said(rank, role, marks, word in _GUARDED) if word or role or marks else None
+
+
+def _parts(name: str) -> list[str]:
+    parts = [part.lower() for part in _PART.findall(name)]
+    for at, pair in enumerate(zip(parts, parts[1:], strict=False)):
+        if pair in _PAIRS:
+            return [*parts[:at], _PAIRS[pair], *parts[at + 2 :]]
+    return parts
+
+
+def _said(rule: _Word, name: list[str]) -> str:
+    found = name[-1:] if rule.last else name
+    word = next((part for part in found if part in rule.names), "")
+    return word if word and not rule.unless.intersection(name) else ""
+
+
+def marks_of(properties: str) -> tuple[str, ...]:
+    """Return the marks that a list of RDFa or microdata properties makes."""
+    names = [name.rpartition(":")[2].rpartition("/")[2] for name in properties.lower().split()]
+    return tuple(dict.fromkeys(PROPERTIES[name] for name in names if name in PROPERTIES))

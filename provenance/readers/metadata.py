@@ -1,0 +1,156 @@
+"""What the head and the markup of a page say about it: meta, link and script elements, JSON-LD and microdata, under schema.org names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
+
+from turbohtml import Document, Element
+
+from provenance import addresses
+from provenance.model import Datum, Span, Where
+from provenance.readers.html_places import Field
+from provenance.readers.json_scan import Path, scan
+from provenance.readers.jsonld import name_of, statements
+from provenance.readers.names import schema_name
+from provenance.text import collapse
+
+_META_KEYS = ("name", "property", "itemprop", "http-equiv")
+_REL_NAMES = {"canonical": "url", "license": "license", "author": "author", "alternate": "alternate", "amphtml": "amphtml"}
+_RSL = "application/rsl+xml"
+"""Really Simple Licensing 1.0: terms for machines, not a license of the content."""
+_VALUE_ATTRIBUTES = ("content", "href", "src", "datetime", "data", "value")
+_LONGEST = 1000
+"""Characters of a microdata value that is text: what is longer is not a name."""
+
+
+class Metadata:
+    """Collects the data of one page, and the fields by which their places are known."""
+
+    def __init__(self, page: Document, fields: list[Field]) -> None:
+        self.page = page
+        self.fields = fields
+        self.data: list[Datum] = []
+        for element in page.select("meta"):
+            self._meta(element)
+        for element in page.select("link"):
+            self._link(element)
+        self._scripts()
+        self._microdata()
+
+    def _add(self, name: str, value: str, where: Where, origin: str, field: Field, type_: str = "") -> None:  # noqa: PLR0913  # a datum says so much
+        if value.strip():
+            self.fields.append(field)
+            self.data.append(Datum(name, value, where, origin, type_, len(self.fields) - 1))
+
+    def _meta(self, element: Element) -> None:
+        content = element.attr("content")
+        if not content:
+            return
+        for attribute in _META_KEYS:
+            key = element.attr(attribute)
+            name = schema_name(key) if key else None
+            if key and name:
+                type_ = _scope(element) if attribute == "itemprop" else ""
+                self._add(name, content, Where.META, f"{type_}.{key}" if type_ else key, (element, "content"), type_)
+                return
+
+    def _link(self, element: Element) -> None:
+        href = element.attr("href")
+        if not href:
+            return
+        for rel in (element.attr("rel") or "").lower().split():
+            name = _REL_NAMES.get(rel) or (schema_name(rel) if ":" in rel else None)
+            if name == "license" and (element.attr("type") or "").strip().lower() == _RSL:
+                name = "reservation"
+            if name:
+                self._add(name, href, Where.LINK, f"rel={rel}", (element, "href"))
+
+    def _scripts(self) -> None:
+        elements = []
+        for element in self.page.select("script"):
+            source, type_ = element.attr("src"), element.attr("type")
+            if source:
+                self._add("script", source, Where.LINK, "script", (element, "src"))
+            elif type_ and "ld+json" in type_.lower():
+                elements.append(element)
+        texts = [element.text for element in elements]
+        for said in statements(texts):
+            field = (elements[said.script], _finder(texts[said.script], said.path))
+            self._add(
+                name_of(said), said.value, Where.JSONLD, f"{said.type}.{said.property}" if said.type else said.property, field, said.type
+            )
+
+    def _microdata(self) -> None:
+        for element in self.page.select("[itemprop]:not(meta)"):
+            for key in (element.attr("itemprop") or "").split():
+                name = schema_name(key)
+                if name:
+                    self._item(element, key, name)
+
+    def _item(self, element: Element, key: str, name: str) -> None:
+        type_ = _scope(element)
+        origin = f"{type_}.{key}" if type_ else key
+        for attribute in _VALUE_ATTRIBUTES:
+            value = element.attr(attribute)
+            if value:
+                where = Where.LINK if element.tag == "link" else Where.BODY
+                self._add(name, value, where, origin, (element, attribute), type_)
+                return
+        named = element.select_one("[itemprop~=name]") if element.attr("itemscope") is not None else element
+        value = collapse(named.text[: _LONGEST + 1]) if named is not None else ""
+        if named is not None and len(value) <= _LONGEST:
+            self._add(name, value, Where.BODY, origin, (named, ""), type_)
+
+    def values(self, *origins: str) -> Iterator[str]:
+        """Yield the values that stand under these keys, the first key first."""
+        for origin in origins:
+            yield from (datum.value.strip() for datum in self.data if datum.origin.lower() == origin)
+
+    def url(self) -> str:
+        """Return the address that the page says it has: its canonical link in the head, else og:url, where they are absolute.
+
+        A canonical link in the body was pasted there with a republished text.
+        """
+        heads = [element.attr("href") or "" for element in self.page.select("link[rel~=canonical i]") if _in_head(element)]
+        return next((address.strip() for address in (*heads, *self.values("og:url")) if addresses.is_web(address)), "")
+
+    @cached_property
+    def language(self) -> str:
+        """The declared language of the page (BCP 47); empty where nothing declares one."""
+        root = self.page.root
+        declared = (root.attr("lang") or root.attr("xml:lang") or "") if root is not None else ""
+        said = (declared, *self.values("content-language", "og:locale", "language", "dc.language"))
+        return next((value.partition(",")[0].strip().replace("_", "-") for value in said if value.strip()), "")
+
+    @cached_property
+    def title(self) -> str:
+        """The title of the page: its title element, else og:title, else its first heading."""
+        for tag in ("title", "h1"):
+            texts = [collapse(element.text) for element in self.page.select(tag)[:3]]
+            found = next((text for text in texts if text), "") or (next(self.values("og:title"), "") if tag == "title" else "")
+            if found:
+                return found
+        return ""
+
+
+def _in_head(element: Element) -> bool:
+    parent = element.parent
+    return isinstance(parent, Element) and parent.tag in {"head", "noscript"} and element.closest("body") is None
+
+
+def _scope(element: Element) -> str:
+    """Return the type of the item that a microdata property belongs to, as schema.org names it."""
+    at = element.parent
+    scope = at.closest("[itemscope]") if isinstance(at, Element) else None
+    return (scope.attr("itemtype") or "").strip().rstrip("/").rpartition("/")[2] if scope is not None else ""
+
+
+def _finder(script: str, path: Path) -> Callable[[str, int], Span]:
+    """Return what finds a value of a script once the script's place in the source is known."""
+
+    def find(source: str, start: int) -> Span:
+        span = scan(script).span(path) if source.startswith(script, start) else None
+        return Span(start + span.start, start + span.end) if span else Span(start, start)
+
+    return find
