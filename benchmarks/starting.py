@@ -44,7 +44,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         hello = Path(folder, "hello.py")
         hello.write_text(HELLO, encoding="utf-8")
-        commands = {"typer hello-world": [sys.executable, str(hello)], "provenance --version": [sys.executable, "-m", "provenance", "--version"]}
+        commands = {
+            "typer hello-world": [sys.executable, str(hello)],
+            "provenance --version": [sys.executable, "-m", "provenance", "--version"],
+        }
         taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
         for _ in range(args.rounds + 1):
             for name, command in commands.items():

@@ -39,7 +39,9 @@ class TestTheSamplesEvidence:
         assert ("Harbor Gazette",) in [item.value.names for item in of(record, Kind.BYLINE)]
 
     def test_the_original_source_is_named_with_its_dead_link(self, record):
-        original = [item for item in of(record, Kind.SOURCE) if item.text.startswith("The original source of this article is Harbor Gazette")]
+        original = [
+            item for item in of(record, Kind.SOURCE) if item.text.startswith("The original source of this article is Harbor Gazette")
+        ]
         assert [(item.value.name, item.value.url, item.value.link, item.value.relation) for item in original] == [
             ("Harbor Gazette", "#", LinkState.DEAD, Relation.ORIGINAL)
         ]
@@ -115,7 +117,11 @@ class TestTheSamplesVerdict:
         assert {"commercial", "medium"} <= set(run.report().missing)
 
     def test_the_same_text_is_ready_where_the_holder_grants_and_the_links_live(self, sample, packs):
-        text = sample.data.decode().replace("Harbor Gazette", "Commons Wire").replace('href="#"', 'href="https://www.commons-wire.example/video-harbor-ice/20417"')
+        text = (
+            sample.data.decode()
+            .replace("Harbor Gazette", "Commons Wire")
+            .replace('href="#"', 'href="https://www.commons-wire.example/video-harbor-ice/20417"')
+        )
         text = text.replace('<link rel="canonical" href="https://www.commons-wire.example/video-harbor-ice/20417">', "")
         own = Source(path="own.html", data=text.encode())
         record = judge_source(own, packs, Use(medium="web", commercial=False, site="town-voices.example"), Owner())

@@ -18,7 +18,9 @@ def installed(tmp_path_factory):
     if not (ROOT / "provenance").is_dir():
         pytest.skip("no checkout to build from: these tests run against an installed wheel already")
     home = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(home), str(ROOT)], check=True, capture_output=True)
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(home), str(ROOT)], check=True, capture_output=True
+    )
     venv.create(home / "env", with_pip=True)
     python = home / "env" / "bin" / "python"
     (wheel,) = home.glob("*.whl")
@@ -29,7 +31,13 @@ def installed(tmp_path_factory):
 def test_an_installed_wheel_checks_a_document_with_the_rules_and_templates_it_carries(installed):
     home, command = installed
     (home / "draft.md").write_text("The original source of this article is [Global Research](#)\n", encoding="utf-8")
-    done = subprocess.run([command, "check", "draft.md", "--format", "json", "--format", "html=out.html"], cwd=home, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [command, "check", "draft.md", "--format", "json", "--format", "html=out.html"],
+        cwd=home,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 1, done.stderr
     assert "global-research/link-original" in {finding["rule"] for finding in json.loads(done.stdout)["documents"][0]["findings"]}
     assert "leads nowhere" in (home / "out.html").read_text(encoding="utf-8")

@@ -179,5 +179,7 @@ def test_the_version_is_printed_without_loading_the_detectors():
 
 
 def test_help_names_every_command():
-    done = subprocess.run([sys.executable, "-m", "provenance", "--help"], capture_output=True, text=True, check=True, timeout=60, cwd=Path.cwd())
+    done = subprocess.run(
+        [sys.executable, "-m", "provenance", "--help"], capture_output=True, text=True, check=True, timeout=60, cwd=Path.cwd()
+    )
     assert all(name in done.stdout for name in ("check", "inspect", "rules"))
