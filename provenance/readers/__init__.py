@@ -1,0 +1,114 @@
+"""Bytes in, documents out: which reader reads what."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import PurePosixPath
+
+import regex
+
+from provenance.errors import UnreadableDocumentError
+from provenance.model import Document, Source
+from provenance.readers.decoding import byte_order_mark
+
+LIMIT = 20_000_000
+"""Bytes of the largest document that is read unless the caller says otherwise."""
+
+_READERS = {
+    ".html": "html", ".htm": "html", ".xhtml": "html",
+    ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".qmd": "markdown", ".rmd": "markdown",
+    ".txt": "text", ".text": "text",
+}  # fmt: skip
+SUFFIXES = frozenset(_READERS)
+"""In small letters, the endings of the names of files that are read when a folder is given."""
+
+_KNOWN = "this version reads HTML, Markdown and text"
+_SUFFIX_KINDS = {
+    "a Word document": ".doc .docx .docm .dot .dotx",
+    "an OpenDocument text": ".odt .ott .odp .ods",
+    "a PDF file": ".pdf",
+    "an EPUB book": ".epub",
+    "an e-book": ".mobi .azw .azw3",
+    "a rich text (RTF) file": ".rtf",
+    "a presentation": ".ppt .pptx .key",
+    "a spreadsheet": ".xls .xlsx .numbers",
+    "a web archive": ".warc .wacz .mht .mhtml .webarchive",
+    "an image": ".png .jpg .jpeg .gif .webp .avif .bmp .tif .tiff .ico .heic .psd",
+    "a sound or video file": ".mp3 .mp4 .m4a .ogg .wav .flac .avi .mov .mkv .webm",
+    "an archive": ".zip .gz .tgz .bz2 .xz .zst .7z .rar .tar .jar",
+    "a table in Parquet format": ".parquet",
+}
+_KIND_BY_SUFFIX = {suffix: kind for kind, suffixes in _SUFFIX_KINDS.items() for suffix in suffixes.split()}
+_KIND_BY_MAGIC = tuple(
+    (regex.compile(magic, regex.DOTALL), kind)
+    for magic, kind in (
+        (rb"%PDF-", "a PDF file"),
+        (rb"\{\\rtf", "a rich text (RTF) file"),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word document or another file of old office programs"),
+        (rb"PK\x03\x04", "an archive, or a document in one (as those of Word and EPUB are)"),
+        (rb"\x89PNG\r\n\x1a\n|\xff\xd8\xff|GIF8[79]a|RIFF.{4}WEBP", "an image"),
+        (rb"RIFF.{4}(?:WAVE|AVI )|OggS\0|ID3[\x02-\x04]", "a sound or video file"),
+        (rb"\x1f\x8b|BZh\d1AY&SY|\xfd7zXZ\0|7z\xbc\xaf", "an archive"),
+        (rb"WARC/\d", "a web archive"),
+    )
+)
+
+_START = 2048
+"""Bytes by which the content is told."""
+# What may stand before the first tag: white space, an XML declaration, comments.
+_IS_PAGE = regex.compile(
+    rb"\A\s*+(?:<\?xml[^>]{0,500}+>\s*+)?+(?:<!--(?:[^-]++|-(?!->))*+-->\s*+)*+<(?:!doctype\s++html|(?:html|head|body)[\s>])",
+    regex.IGNORECASE,
+)
+_IS_FRAGMENT = regex.compile(rb"\A\s*+<(?:article|div|h[1-6]|main|meta|p|section|table|title)(?:\s[^<>]{0,500}+)?+>", regex.IGNORECASE)
+_HAS_FRONT_MATTER = regex.compile(
+    rb"\A(?:---[ \t]*+\r?\n(?:[^\r\n]*+\r?\n){0,100}?---|\+\+\+[ \t]*+\r?\n(?:[^\r\n]*+\r?\n){0,100}?\+\+\+)[ \t]*+\r?\n"
+)
+_WIDE_PAGE = (b"<\0", b"\0<")
+"""A page in UTF-16 without byte order mark."""
+
+
+def read(source: Source, *, limit: int = LIMIT) -> Document:
+    """Return the bytes as a document, by the reader that their name and their content ask for.
+
+    Raise `UnreadableDocumentError` with the reason for files of other kinds, and for more bytes than `limit`.
+    """
+    if len(source.data) > limit:
+        raise UnreadableDocumentError(f"it has {_size(len(source.data))}, and the limit is {_size(limit)}")
+    suffix = PurePosixPath(source.path.replace("\\", "/")).suffix.lower()
+    if kind := _foreign_kind(suffix, source.data):
+        raise UnreadableDocumentError(f"it is {kind}; {_KNOWN}")
+    document: Document = import_module(f"{__name__}.{_reader(suffix, source.data)}").read(source)
+    return document
+
+
+def _foreign_kind(suffix: str, data: bytes) -> str:
+    """Return what a file is that no reader reads; empty where it may be a text."""
+    if not data:
+        return ""
+    kind = next((kind for magic, kind in _KIND_BY_MAGIC if magic.match(data)), "")
+    if kind or suffix in _KIND_BY_SUFFIX:
+        return _KIND_BY_SUFFIX.get(suffix, kind)
+    has_zeros = b"\0" in data and not byte_order_mark(data) and not data.startswith(_WIDE_PAGE)
+    return "a binary file (it has NUL bytes)" if has_zeros else ""
+
+
+def _reader(suffix: str, data: bytes) -> str:
+    """Return the name of the module that reads these bytes; a whole page is HTML even where it is called a text."""
+    named = _READERS.get(suffix)
+    if named in {"html", "markdown"}:
+        return named
+    start = data[:_START].removeprefix(b"\xef\xbb\xbf")
+    if byte_order_mark(data).startswith("utf-16") or start.startswith(_WIDE_PAGE):
+        start = start.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    if _IS_PAGE.match(start):
+        return "html"
+    if named:
+        return named
+    if _IS_FRAGMENT.match(start):
+        return "html"
+    return "markdown" if _HAS_FRONT_MATTER.match(start) else "text"
+
+
+def _size(count: int) -> str:
+    return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{count} bytes"
