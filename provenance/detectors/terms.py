@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from provenance.detectors.clauses import cues
 from provenance.detectors.matching import name_in
 from provenance.detectors.page import Page
-from provenance.detectors.statements import Statement, confidence, cues, statements
+from provenance.detectors.statements import Statement, confidence, statements
 from provenance.model import Evidence, Kind, Span
 from provenance.phrases import lexicon
 from provenance.values import StatementValue

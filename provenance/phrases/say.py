@@ -7,7 +7,7 @@ r"""How a phrase is written: a tiny language between plain words and a pattern.
 | `(a | b c)`        | one of these                                                                                        |
 | `[only]`           | this or nothing                                                                                     |
 | `<reprint>`        | one of the words of that list                                                                       |
-| `…` or `...`       | a gap of up to twelve words (of up to forty characters where a script has no blanks)                |
+| `…` or `...`       | a gap of up to twelve words within the clause (forty characters where a script has no blanks)        |
 | `{name}`           | a stretch that is kept: name, date, years, url, email, rest                                         |
 | `\(`               | the sign itself                                                                                     |
 """
@@ -35,8 +35,8 @@ _JOIN = r"""[,;:"')\]*_]{0,3}+\s++(?:["'(\[*_>|]{1,3}+\s*+){0,2}+"""
 _ELISION = r"(?:\w{1,4}')?"
 _ELIDING = frozenset({"fr", "it", "ca"})
 _JOIN_NO_BLANKS = r"""[,;:"')\]、，]{0,3}+\s*+["'(\[]{0,3}+"""
-_GAP = r"[^\s\w]{0,3}+(?:\s++\S++){0,12}?"
-_GAP_NO_BLANKS = r".{0,40}?"
+_GAP = r"[^\s\w;]{0,3}+(?:\s++[^\s;]++){0,12}?"
+_GAP_NO_BLANKS = r"[^;；]{0,40}?"
 
 _NAME_WORD = r"""[^\s()\[\]{}<>|"]++"""
 _NAME_GOES_ON = r"(?:(?<![.!?:;,])|(?<=\b\w{1,3}\.)|(?<=,)(?=\s++(?:inc|llc|ltd|gmbh|jr|sr)\b))"
