@@ -19,7 +19,9 @@ def main() -> None:
         if os.environ.get("PROVENANCE_DEBUG"):
             raise
         where = f"{type(fault).__name__}: {fault}".splitlines()[0]
-        sys.stderr.write(f"provenance: internal fault ({where}); please report it with the output of the same command under PROVENANCE_DEBUG=1\n")
+        sys.stderr.write(
+            f"provenance: internal fault ({where}); please report it with the output of the same command under PROVENANCE_DEBUG=1\n"
+        )
         sys.exit(2)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from datetime import date
 
 import typer
 
@@ -11,7 +10,7 @@ from provenance.cli import options as opt
 from provenance.cli.faults import stop
 from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out
 from provenance.cli.taking import documents
-from provenance.config import Settings, load
+from provenance.config import load
 from provenance.errors import ProvenanceError
 from provenance.model import Level, Outcome, Report
 from provenance.pipeline import Run

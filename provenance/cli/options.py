@@ -14,7 +14,6 @@ Ads = Literal["none", "page", "targeted"]
 Changes = Literal["none", "edited", "excerpt", "translated"]
 
 
-
 def parse_date(text: str) -> date:
     """Return a date written as YYYY-MM-DD."""
     try:
@@ -23,25 +22,30 @@ def parse_date(text: str) -> date:
         raise typer.BadParameter(f"{text!r} is not a date; write it as YYYY-MM-DD") from None
 
 
-PathsArgument = Annotated[list[str] | None, typer.Argument(metavar="[PATHS…|-]", help="Files, folders, or - for standard input.", show_default=False)]
+PathsArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[PATHS…|-]", help="Files, folders, or - for standard input.", show_default=False)
+]
 StdinFilenameOption = Annotated[str | None, typer.Option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")]
 UrlOption = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="Where a single saved document came from.")]
 ExcludeOption = Annotated[list[str] | None, typer.Option("--exclude", metavar="GLOB", help="Leave these paths out (repeatable).")]
 RulesOption = Annotated[
-    list[str] | None, typer.Option("--rules", metavar="NAME|FILE|DIR", help="Judge by these packs (repeatable); all shipped ones by default.")
+    list[str] | None,
+    typer.Option("--rules", metavar="NAME|FILE|DIR", help="Judge by these packs (repeatable; default: all)."),
 ]
 SiteOption = Annotated[str | None, typer.Option("--site", metavar="DOMAIN", help="The site that will publish the text.")]
 MediumOption = Annotated[Medium | None, typer.Option("--medium", help="The medium.")]
-CommercialOption = Annotated[bool | None, typer.Option("--commercial/--non-commercial", help="Whether the use is commercial.", show_default=False)]
+CommercialOption = Annotated[
+    bool | None, typer.Option("--commercial/--non-commercial", help="Whether the use is commercial.", show_default=False)
+]
 PaywallOption = Annotated[bool | None, typer.Option("--paywall/--no-paywall", help="Whether readers pay.", show_default=False)]
 AdsOption = Annotated[Ads | None, typer.Option("--ads", help="Ads beside the text.")]
 ChangesOption = Annotated[Changes | None, typer.Option("--changes", help="What you do to the text.")]
 ImagesOption = Annotated[bool | None, typer.Option("--images/--no-images", help="Whether pictures are taken over.", show_default=False)]
 DateOption = Annotated[date | None, typer.Option("--date", parser=parse_date, metavar="YYYY-MM-DD", help="The day of publication.")]
-ConfigOption = Annotated[str | None, typer.Option("--config", metavar="FILE", help="The configuration; by default the nearest one upwards.")]
-FormatOption = Annotated[list[str] | None, typer.Option("--format", metavar="F[=FILE]", help="text, json, jsonl, html or markdown (repeatable).")]
+ConfigOption = Annotated[str | None, typer.Option("--config", metavar="FILE", help="The configuration (default: the nearest upwards).")]
+FormatOption = Annotated[list[str] | None, typer.Option("--format", metavar="F[=FILE]", help="text, json, jsonl, html, markdown.")]
 OutputOption = Annotated[str | None, typer.Option("--output", metavar="FILE", help="Where the one format goes.")]
-FailOnOption = Annotated[FailOn | None, typer.Option("--fail-on", help="What ends with status 1 (default: failed).", show_default=False)]
+FailOnOption = Annotated[FailOn | None, typer.Option("--fail-on", help="What ends with status 1.", show_default=False)]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colors of the text format.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Only what has to be acted on.")]
 StatisticsOption = Annotated[bool, typer.Option("--statistics", help="Count the findings by rule.")]

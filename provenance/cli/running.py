@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from provenance.errors import Fault, ProvenanceError
-from provenance.model import Report
+from provenance.model import Report, Source
 from provenance.outputs import write_whole
 from provenance.pipeline import Failure, Run
-from provenance.model import Source
 from provenance.renderers import FORMATS, Options, render
 from provenance.text import did_you_mean
 
@@ -31,7 +30,9 @@ def outputs(formats: Sequence[str], file: str | None) -> list[Output]:
     asked = [Output(name, target or None) for name, _, target in (entry.partition("=") for entry in formats or ("text",))]
     for output in asked:
         if output.format not in FORMATS:
-            raise usage(f'--format: unknown format "{output.format}"{did_you_mean(output.format, FORMATS)}, expected one of {", ".join(FORMATS)}')
+            raise usage(
+                f'--format: unknown format "{output.format}"{did_you_mean(output.format, FORMATS)}, expected one of {", ".join(FORMATS)}'
+            )
     if file is not None:
         if len(asked) > 1 or asked[0].file:
             raise usage("--output: names the file of a single --format; write --format F=FILE for each of several")

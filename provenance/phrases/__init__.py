@@ -63,6 +63,7 @@ class Lexicon:
     def __init__(self, packs: Sequence[LanguagePack]) -> None:
         self._packs = packs
         self._patterns: dict[str, regex.Pattern[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
         self.all: tuple[Phrase, ...] = tuple(phrase for pack in packs for phrase in pack.phrases)
 
     def phrases(self, kind: Kind) -> tuple[Phrase, ...]:
@@ -71,7 +72,9 @@ class Lexicon:
 
     def words(self, name: str) -> frozenset[str]:
         """Return the entries of a word list, folded, of all languages; empty where no pack has it."""
-        return frozenset(fold(entry) for pack in self._packs for entry in pack.words.get(name, ()))
+        if name not in self._words:
+            self._words[name] = frozenset(fold(entry) for pack in self._packs for entry in pack.words.get(name, ()))
+        return self._words[name]
 
     @cached_property
     def common(self) -> Mapping[str, frozenset[str]]:
