@@ -1,0 +1,204 @@
+"""Where the holder of a copyright notice begins and ends."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from provenance.detectors.years import years_at
+from provenance.model import Span
+from provenance.phrases import lexicon
+from provenance.text import fold
+
+_HARD_STOP = regex.compile(
+    r"""[\n|｜¦•●◦‣►▪★✦■□▼▲。；;（(\[［<{}>℗™®]
+      | \s[·・∙‧/\\~*_=‐-―-]++(?=\s|$) | \s[-–—]{1,3}(?=\s|$) | [-–—_=*]{2,}
+      | [·・∙](?=\s) | : \s | ：| :: | //
+      | \s(?:©|ⓒ|\(c\)|\(C\))
+    """,
+    regex.VERBOSE,
+)
+_EMAIL = regex.compile(r"[^\s@]++@[^\s@]++\.\w++")
+_ADDRESS = regex.compile(r"https?:", regex.I)
+_DOMAIN = regex.compile(r"(?:www\.)?[\p{L}\d-]++(?:\.[\p{L}\d-]++)*\.\p{L}{2,12}(?:/\S*+)?[.,!]?")
+_NUMBER = regex.compile(r"[+(]?\d[\d\-/.()\s]*+[,.]?")
+# Abbreviations of companies: a stop after them may end the sentence or not; nothing but a further one follows inside a name.
+_SUFFIX = regex.compile(
+    r"""(?:inc|incorporated|llc|l\.l\.c|llp|l\.p|lp|ltd|limited|plc|corp|corporation|pty|pvt|gmbh|mbh|ag|kg|kgaa|ohg|ug|se|e\.v|ev|e\.k|eg|
+        s\.a|sa|s\.p\.a|spa|s\.r\.l|srl|s\.l|sl|s\.l\.u|slu|sas|s\.a\.s|sarl|s\.à\.r\.l|s\.a\.r\.l|c\.v|de\s+c\.v|ltda|eireli|me|b\.v|bv|n\.v|nv|a/s|aps|ab|asa|as|oy|oyj|
+        a\.s|s\.r\.o|spol|k\.s|sp|z\.?o\.?o|s\.c|kft|zrt|nyrt|bt|d\.o\.o|doo|d\.d|ad|eood|ood|ooo|ооо|оао|зао|пао|ао|тов|co|co\.,\s?ltd|cie|k\.k|kk|bhd|sdn|tbk|a\.ş|aş|şti|ltd\.\s?şti)""",
+    regex.VERBOSE | regex.I,
+)
+# Two spans of a page may stand side by side without a blank: "a.s.Contents".
+_WORD = regex.compile(rf"(?:{_SUFFIX.pattern})\.(?=\p{{Lu}}\p{{Ll}})|\S++", regex.VERBOSE | regex.I)
+_ABBREVIATION = regex.compile(r"(?:\p{L}|\p{L}\.\p{L}(?:\.\p{L})*|st|ste|dr|prof|mr|mrs|ms|jr|sr|bros|assn|dept|univ|mt|ft|ph\.d|no|nr|u|vs|gen|col|sen|rep|hon|rev|pres)\.", regex.I)
+_CONNECTOR = frozenset("and & + of for the de du des da do la le les el los las von van der den und et y e i og och ja és v. vs by en d/b/a dba or a und/oder".split())
+_CHINESE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+_LOOSE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}]) (?=[\p{Han}\p{Hiragana}\p{Katakana}])")
+_TAIL = " \t\n\u00a0,;:-–—!?'\"“”‘’|/\\*_~.…،؛"
+_LEADING = regex.compile(r"""[\s,:;.\-–—"“”'‘’*_~|]*+""")
+_OPENING = regex.compile(r"[\s,:;.\-–—*_~|，、]*+")
+_SLOGAN = regex.compile(r"""['‘"“][^'’"”\n]{2,40}['’"”]\s++(?=\p{L})""")
+_MOST_WORDS = 14
+_LONGEST = 120
+
+
+class Holder(NamedTuple):
+    """A holder where it stands."""
+
+    span: Span
+    name: str
+    lower: bool
+    """Whether it begins with a small letter of a script that has capitals, and is no address."""
+
+
+@lru_cache(maxsize=4)
+def _stops(name: str) -> regex.Pattern[str]:
+    return lexicon().pattern(name)
+
+
+def limit(text: str, folded: str, start: int, end: int) -> int:
+    """Return where a holder that begins at an offset must end at the latest: at a sign, a reserved-rights line, a word that begins another matter."""
+    end = min(end, start + 400)
+    if stop := _HARD_STOP.search(text, start, end):
+        end = stop.start()
+    for name in ("rights-reserved", "holder-ends", "copyright-marker", "holder-stops"):
+        for match in _stops(name).finditer(folded, start, end):
+            if not _belongs_to_name(text, match, start, name):
+                end = match.start()
+                break
+    return end
+
+
+def _belongs_to_name(text: str, match: regex.Match[str], start: int, name: str) -> bool:
+    """Tell whether a stop word is part of the name: "Museum of Contact", "Contact Press"; phrases of two words never are."""
+    if name in {"rights-reserved", "copyright-marker"} or " " in match.group().strip():
+        return False
+    capital = text[match.start()].isupper() and not text[match.start() : match.end()].isupper()
+    if name == "holder-stops":
+        return capital and match.start() == start and text[match.end() : match.end() + 2].strip()[:1].isupper()
+    before = text[start : match.start()].split()
+    if not before:
+        return capital and text[match.end() : match.end() + 2].strip()[:1].isupper()
+    return capital and before[-1].lower() in _CONNECTOR
+
+
+def read_holder(text: str, folded: str, start: int, end: int) -> Holder | None:
+    """Return the holder that begins at an offset and ends before another; None where none stands there."""
+    start = _OPENING.match(text, start, end).end()
+    if slogan := _SLOGAN.match(text, start, end):
+        start = slogan.end()
+    start = _LEADING.match(text, start, end).end()
+    stop = limit(text, folded, start, end)
+    last = _last_word(text, start, stop)
+    if last is None:
+        return None
+    span = _trimmed(text, Span(start, last))
+    if span is None:
+        return None
+    name = clean(text[span.start : span.end])
+    return Holder(span, name, _is_lower(text, span)) if name and not is_placeholder(name) else None
+
+
+def clean(name: str) -> str:
+    """Return a name without soft hyphens, double blanks, letter spacing and a doubled name."""
+    name = _LOOSE.sub("", " ".join(name.replace("\u00ad", "").split()))
+    first, comma, second = name.partition(",")
+    return first if comma and first.strip() == second.strip() else name
+
+
+def is_placeholder(name: str) -> bool:
+    """Tell whether a name is a sample that nobody replaced, or none at all."""
+    folded = fold(name)
+    if any(sign in name for sign in "{}[]<>%$") or "@id" in name:
+        return True
+    return lexicon().pattern("no-holders").fullmatch(folded.strip(" .'\"")) is not None or lexicon().pattern("copyright-placeholder").match(folded) is not None
+
+
+def _is_lower(text: str, span: Span) -> bool:
+    first = text[span.start]
+    return first.islower() and not _DOMAIN.fullmatch(text[span.start : span.end].split()[0])
+
+
+def _last_word(text: str, start: int, stop: int) -> int | None:
+    """Return where the last word of a name ends."""
+    last: int | None = None
+    words = list(_WORD.finditer(text, start, min(stop, start + _LONGEST)))[:_MOST_WORDS]
+    for index, match in enumerate(words):
+        word = match.group()
+        if _is_foreign(text, match, stop, index, [known.group() for known in words[:index]]):
+            return last
+        last = match.end()
+        after = [known.group() for known in words[index + 1 :]]
+        if after and _ends_name(word, index) and not _goes_on(text, word, match, words, index, stop):
+            return last
+    return last
+
+
+def _is_foreign(text: str, match: regex.Match[str], stop: int, index: int, before: list[str]) -> bool:
+    """Tell whether a word cannot be part of a name: an address, a year, a telephone number."""
+    word = match.group()
+    if _EMAIL.search(word) or years_at(text, match.start(), stop):
+        return True
+    if index and (_ADDRESS.match(word) or word.startswith("www.")):
+        return True
+    if index and _DOMAIN.fullmatch(word) and match.end() >= stop and "." in word[:-1]:
+        return before[-1].lower() not in _CONNECTOR and not before[-1].endswith(",") and not _SUFFIX.fullmatch(word.strip(".,"))
+    return bool(_NUMBER.fullmatch(word)) and (word.startswith(("+", "(")) or len(word.strip(".,")) > 3)
+
+
+def _ends_name(word: str, index: int) -> bool:
+    """Tell whether a name may end after a word: a comma, a full stop, a company's suffix, an ideographic comma."""
+    if word[-1] in ",،،":
+        return True
+    if word[-1] in ".!?…":
+        return not _ABBREVIATION.fullmatch(word.lstrip("(\"'")) or bool(_SUFFIX.fullmatch(word.strip(".")))
+    return index > 0 and bool(_SUFFIX.fullmatch(word)) and not word.islower() and len(word) > 2
+
+
+def _goes_on(text: str, word: str, match: regex.Match[str], words: list[regex.Match[str]], index: int, stop: int) -> bool:
+    """Tell whether the words after a possible end still belong to the name."""
+    following = words[index + 1 :]
+    after = following[0].group()
+    bare = after.strip(".,;")
+    if _SUFFIX.fullmatch(bare) and (bare != bare.lower() or "." in after or word[-1] == ","):
+        return True
+    if word[-1] not in ",،":
+        return after.lower() in {"&", "and", "und", "et", "y", "or", "de", "d/b/a", "dba", "+"} and word[-1] not in "!?…"
+    head = text[words[0].start() : match.end() - 1]
+    rest = text[following[0].start() : stop]
+    return _repeats(head, rest) or _lists_names(head, rest, text[stop : stop + 1])
+
+
+def _repeats(head: str, rest: str) -> bool:
+    return rest.startswith(head.strip())
+
+
+def _lists_names(head: str, rest: str, sign: str) -> bool:
+    """Tell whether a comma joins names: a last one follows "and", or two names of people make the whole line."""
+    if regex.match(r"(?:[^\s,.]++\s){1,3}?(?:and|&|und|et|y|e|og|och)\s\p{Lu}|(?:and|&|und)\s", rest):
+        return True
+    people = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*+\s){1,2}+\p{Lu}[\p{L}'’-]++\.?")
+    return bool(people.fullmatch(head.strip()) and people.fullmatch(rest.strip()) and sign in {"", "\n"} and not _SUFFIX.fullmatch(head.split()[-1]))
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """Return a name's span without signs and dangling words at its ends; an abbreviation keeps its stop."""
+    start, end = span
+    while end > start and text[end - 1] in _TAIL and not _keeps_stop(text, start, end):
+        end -= 1
+    words = text[start:end].split()
+    while words and words[-1].lower() in _CONNECTOR - {"co", "i", "a"}:
+        end = start + text[start:end].rindex(words.pop())
+        while end > start and text[end - 1] in _TAIL and not _keeps_stop(text, start, end):
+            end -= 1
+    return Span(start, end) if start < end and any(character.isalpha() for character in text[start:end]) else None
+
+
+def _keeps_stop(text: str, start: int, end: int) -> bool:
+    if text[end - 1] != ".":
+        return False
+    word = text[start:end].split()[-1]
+    return bool(_SUFFIX.fullmatch(word.rstrip(".").strip(",")) or _ABBREVIATION.fullmatch(word)) and (len(word) > 2 or word[0].isupper())

@@ -1,0 +1,74 @@
+"""Under which license the text stands: statements, links, badges, metadata, each with its scope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from provenance import licenses
+from provenance.detectors.license_fields import field_evidence, picture_evidence
+from provenance.detectors.license_mentions import license_link, mentions
+from provenance.detectors.license_scope import crowds, judge
+from provenance.licenses import parse_name, parse_url
+from provenance.model import Datum, Kind, Scope, Span, Where
+
+if TYPE_CHECKING:
+    from provenance.detectors.matching import Match
+    from provenance.detectors.page import Page
+    from provenance.model import Evidence, Link
+    from provenance.values import LicenseValue
+
+__all__ = ["DETECTOR", "LicenseDetector", "parse_name", "parse_url"]
+
+
+class LicenseDetector:
+    """Finds the licenses that a document names, links or declares."""
+
+    name = Kind.LICENSE
+    reads_comments = True
+
+    @cached_property
+    def literals(self) -> frozenset[str]:
+        """What license names, addresses and tags begin with."""
+        return licenses.literals() | {"creativecommons.org*", "spdx-license-identifier"}
+
+    def detect(self, page: Page, hits: Sequence[Span], matches: Sequence[Match]) -> Iterable[Evidence]:
+        """Yield the licenses of the metadata, those that words state, and the badges that no words accompany."""
+        del matches
+        yield from field_evidence(page)
+        stated = list(_stated(page, hits))
+        yield from stated
+        known = [item.value for item in stated]
+        bare = list(_bare_links(page, known))
+        yield from bare
+        yield from picture_evidence(page, [*known, *(item.value for item in bare)])
+
+
+def _stated(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
+    found = mentions(page, hits)
+    for mention, crowd in zip(found, crowds(page, found), strict=True):
+        judged = judge(page, mention, crowd)
+        yield page.quote(Kind.LICENSE, judged.span, mention.value, confidence=judged.confidence, reason=judged.reason, scope=judged.scope)
+
+
+def _bare_links(page: Page, known: Sequence[object]) -> Iterator[Evidence]:
+    """Yield the license links that carry a badge and no words, where no words state the same license."""
+    seen: list[LicenseValue] = []
+    for link in page.document.links:
+        mention = license_link(link)
+        if mention is None or any(character.isalnum() for character in page.text[link.span.start : link.span.end]):
+            continue
+        if mention.value in seen or any(licenses.agree(mention.value, value) for value in known if not isinstance(value, str)):
+            continue
+        seen.append(mention.value)
+        datum = Datum("license", link.href, Where.LINK, "rel=license" if mention.declared else "a", "", link.key)
+        scope = _scope_near(page, link)
+        yield page.state(Kind.LICENSE, datum, mention.value, confidence=0.8, reason="a badge links it", scope=scope)
+
+
+def _scope_near(page: Page, link: Link) -> Scope:
+    return page.scope_of(next((block for at in (link.span.start, link.span.start - 1) if (block := page.block_at(at)).span.end), page.block_at(link.span.start)))
+
+
+DETECTOR = LicenseDetector()

@@ -1,0 +1,108 @@
+"""Licenses in metadata and in the addresses of pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import regex
+
+from provenance import licenses
+from provenance.addresses import is_web
+from provenance.model import Datum, Kind, Scope, Where
+from provenance.phrases import lexicon
+from provenance.text import fold
+from provenance.values import LicenseValue
+
+if TYPE_CHECKING:
+    from provenance.detectors.page import Page
+    from provenance.model import Evidence, Image
+
+_PART = regex.compile(r"Image|Photo|Video|Audio|Media|Music|Dataset|DataCatalog|DataFeed|Comment|Software|Code|Map|Review|Clip|Drawing|Painting|Font|3DModel")
+_SITE = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog", "Periodical"})
+_MORE = ("morepermissions", "more-permissions")
+_LONGEST = 2000
+
+
+def scope_of_type(name: str) -> Scope:
+    """Return what a statement of a schema.org node of this type is about."""
+    if _PART.search(name):
+        return Scope.PART
+    return Scope.SITE if name in _SITE else Scope.PAGE
+
+
+def field_evidence(page: Page) -> Iterator[Evidence]:
+    """Yield the licenses that metadata declare, each value once in each place."""
+    seen: set[tuple[Any, ...]] = set()
+    for datum in page.data("license", "copyrightNotice", "usageInfo"):
+        value = _value_of(datum)
+        scope = scope_of_type(datum.type)
+        key = (value, datum.where, scope)
+        if value is None or key in seen:
+            continue
+        seen.add(key)
+        yield page.state(Kind.LICENSE, datum, value, confidence=0.9, reason=f"the metadata declare it: {datum.origin}", scope=scope)
+
+
+def _value_of(datum: Datum) -> LicenseValue | None:
+    text = datum.value.strip()
+    origin = datum.origin.lower()
+    if not text or len(text) > _LONGEST or any(word in origin for word in _MORE) or "rsl" in datum.type.lower():
+        return None
+    folded = fold(text)
+    if lexicon().pattern("license-denied").search(folded):
+        return None
+    value = licenses.parse_name(text)
+    if value is not None:
+        return value if datum.name == "license" or value.family != "cc" else None
+    return LicenseValue(url=text) if datum.name == "license" and _is_address(text) else None
+
+
+def _is_address(text: str) -> bool:
+    return " " not in text and (is_web(text) or text.startswith("/"))
+
+
+def picture_evidence(page: Page, known: Sequence[object]) -> Iterator[Evidence]:
+    """Yield the licenses whose badge or icons stand on the page without a link or words."""
+    values = [value for value in known if isinstance(value, LicenseValue)]
+    for image, value in [*_badges(page), *_icons(page), *_labeled(page)]:
+        if any(licenses.agree(value, other) for other in values):
+            continue
+        values.append(value)
+        datum = Datum("license", image.src or image.alt, Where.LINK, "img", "", image.key)
+        block = page.block_at(image.offset) if page.block_at(image.offset).span.end else page.block_at(image.offset - 1)
+        yield page.state(Kind.LICENSE, datum, value, confidence=0.6, reason="only a badge shows it", scope=page.scope_of(block))
+
+
+def _badges(page: Page) -> Iterator[tuple[Image, LicenseValue]]:
+    for image in page.document.images:
+        if value := licenses.parse_badge(image.src):
+            yield image, value
+
+
+def _icons(page: Page) -> Iterator[tuple[Image, LicenseValue]]:
+    """Yield the licenses that single icons in a row stand for."""
+    row: list[Image] = []
+    for image in [*page.document.images, None]:
+        if image is not None and licenses.icon_elements(image.src) and (not row or image.offset - row[-1].offset <= 3):
+            row.append(image)
+            continue
+        if row and (value := _of_icons(row)):
+            yield row[0], value
+        row = [image] if image is not None and licenses.icon_elements(image.src) else []
+
+
+def _of_icons(row: Sequence[Image]) -> LicenseValue | None:
+    elements = [element for image in row if (element := licenses.icon_elements(image.src))]
+    if "zero" in elements:
+        return licenses.creative_commons("zero")
+    family = licenses.family_of("-".join(dict.fromkeys(elements)))
+    return licenses.creative_commons(family) if family and "by" in elements else None
+
+
+def _labeled(page: Page) -> Iterator[tuple[Image, LicenseValue]]:
+    """Yield the licenses that the alternative text of a badge names with its elements."""
+    for image in page.document.images:
+        if image.alt and len(image.alt) < 200 and (value := licenses.parse_name(image.alt)) and value.family not in {"cc", "public-domain"}:
+            if "cc" in fold(image.alt + image.src) or "creative" in fold(image.alt):
+                yield image, value

@@ -1,0 +1,190 @@
+"""What a license statement is about: this text, the site, a part of it, or licenses as a topic."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from provenance import licenses
+from provenance.model import Kind, Region, Role, Scope, Span
+from provenance.phrases import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.detectors.license_mentions import Mention
+    from provenance.detectors.page import Page
+    from provenance.model import Block
+
+_CLAUSE = regex.compile(r"[;；]\s?|\s[|｜•·]\s|\n|。|\)\.?\s(?=\p{Lu})")
+_LONG = 45
+"""Words of a paragraph in which a license is talked about rather than stated."""
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_NEAR = 40
+_BEHIND = 40
+_FEW = 4
+_HEADING = 60
+_LABEL = 9
+"""Words beside the name in a line that is a label and no sentence."""
+
+
+class Judged(NamedTuple):
+    """A mention with its scope, the words that state it, and why."""
+
+    scope: Scope
+    span: Span
+    confidence: float
+    reason: str
+
+
+def judge(page: Page, mention: Mention, crowd: int) -> Judged:
+    """Return what a mention is about; `crowd` is how many licenses stand in its list or paragraph."""
+    block = page.block_at(mention.span.start)
+    clause = _clause(page, mention, block)
+    place = page.scope_of(block)
+    before = Span(clause.start, mention.span.start)
+    reason = _topic(page, mention, block, before, clause, crowd)
+    if reason:
+        return Judged(Scope.MENTION, mention.span, 0.5, reason)
+    cue = _cue(page, mention, clause)
+    span = _quoted(page, mention, clause, cue)
+    part = place is Scope.PART or _is_part(page, before) or (licenses.is_software(mention.value) and not _is_whole(page, before))
+    if not _is_statement(page, mention, block, before, cue, part=part):
+        return Judged(Scope.MENTION, mention.span, 0.5, "nothing says that something stands under it")
+    if part:
+        return Judged(Scope.PART, span, 0.8, "the words around it speak of a part, or it stands in one")
+    if mention.declared:
+        return Judged(place, span, 0.97, "the markup declares it the license")
+    confidence = 0.95 if cue and _is_whole(page, before) else 0.85 if cue else 0.75
+    return Judged(place, span, confidence, "a sentence puts the text under it" if cue else "a line names it alone")
+
+
+def _clause(page: Page, mention: Mention, block: Block) -> Span:
+    """Return the clause of the sentence, or of the sentences, in which the mention stands."""
+    sentence = page.sentence_at(mention.span.start)
+    last = page.sentence_at(mention.span.end - 1)
+    start, end = sentence.start, max(last.end, mention.span.end)
+    for match in _CLAUSE.finditer(page.text, start, mention.span.start):
+        start = match.end()
+    if match := _CLAUSE.search(page.text, mention.span.end, end):
+        end = match.start()
+    return Span(max(start, block.span.start), end)
+
+
+def _has(name: str, page: Page, span: Span) -> bool:
+    return lexicon().pattern(name).search(page.folded, span.start, span.end) is not None
+
+
+def _topic(page: Page, mention: Mention, block: Block, before: Span, clause: Span, crowd: int) -> str:  # noqa: PLR0913
+    """Return why a mention is talk about licenses; empty where it is not."""
+    if block.role is Role.CODE:
+        return "it stands in code"
+    if crowd >= 3:
+        return "it is one of a list of licenses"
+    if block.role is Role.HEADING and not mention.declared and block.span.end - block.span.start < _HEADING:
+        return "it stands in a heading"
+    if mention.declared and not page.text[before.start : before.end].strip():
+        return ""
+    after = Span(mention.span.end, min(clause.end, mention.span.end + _BEHIND))
+    for name, reason in (("license-denied", "the sentence denies it"), ("license-required", "the sentence says what others should do"), ("license-if", "the sentence makes it a condition")):
+        if _has(name, page, before) or (name != "license-if" and not mention.declared and _is_verb_last(page, after) and _has(name, page, after)):
+            return reason
+    return ""
+
+
+def _is_verb_last(page: Page, after: Span) -> bool:
+    """Tell whether the words behind the name are of a language whose verb stands last."""
+    return regex.search(r"[\p{Hiragana}\p{Hangul}]|(?:dır|dir|dur|dür|tır|tir|maz|mez)\b", page.text[after.start : after.end]) is not None
+
+
+def _cue(page: Page, mention: Mention, clause: Span) -> Span | None:
+    """Return the words that put something under a license: a verb in the clause, or a preposition right before the name."""
+    found: Span | None = None
+    for match in lexicon().pattern("licensed-under").finditer(page.folded, clause.start, clause.end):
+        if match.start() < mention.span.start or found is None:
+            found = Span(*match.span())
+    if found:
+        return found
+    near = max(clause.start, mention.span.start - _NEAR)
+    for match in lexicon().pattern("license-under").finditer(page.folded, near, mention.span.start):
+        if len(page.text[match.end() : mention.span.start].split()) <= 2:
+            found = Span(*match.span())
+    if found:
+        return found
+    return next((Span(*match.span) for match in page.matches.get(Kind.PERMISSION, ()) if clause.start <= match.span.start < clause.end), None)
+
+
+def _quoted(page: Page, mention: Mention, clause: Span, cue: Span | None) -> Span:
+    """Return the shortest words that make sense: from the head of the clause to the name or the verb behind it."""
+    end = max(mention.span.end, cue.end if cue and cue.end <= clause.end else 0)
+    if clause.end - end <= 2 or (cue and cue.start > mention.span.end and clause.end - end <= _BEHIND):
+        end = clause.end
+    start = clause.start
+    while start < mention.span.start and not page.text[start].isalnum() and page.text[start] not in "«\"'“„(<":
+        start += 1
+    return Span(start, end)
+
+
+def _is_whole(page: Page, before: Span) -> bool:
+    """Tell whether the words before the name speak of the text; in "website template" the last word counts."""
+    part = lexicon().pattern("license-part")
+    for match in lexicon().pattern("license-whole").finditer(page.folded, before.start, before.end):
+        if not part.match(page.folded, match.end() + 1, before.end):
+            return True
+    return False
+
+
+def _is_part(page: Page, before: Span) -> bool:
+    """Tell whether the subject before the name is a picture, a theme, data, and nothing that is the text itself."""
+    return _has("license-part", page, before) and not _is_whole(page, before)
+
+
+def _is_statement(page: Page, mention: Mention, block: Block, before: Span, cue: Span | None, *, part: bool) -> bool:  # noqa: PLR0913
+    """Tell whether a mention states a license: declared, or with a verb, or as a label of its own."""
+    if mention.declared:
+        return True
+    if block.region is Region.NAVIGATION and cue is None:
+        return False
+    words = _words(page, block.span)
+    if words > _LONG and block.region is not Region.FOOTER and not _is_whole(page, before):
+        return False
+    if cue is not None:
+        return not mention.weak or mention.linked or cue.end <= mention.span.end or _DENSE.search(page.text, *cue) is not None
+    unsure = mention.weak or (mention.value.family == "cc" and not mention.linked)
+    return not unsure and _is_label(page, mention, block, before)
+
+
+def _is_label(page: Page, mention: Mention, block: Block, before: Span) -> bool:
+    """Tell whether a line without a verb names the license of the text: alone, after a colon, a stroke, a notice or the text's name."""
+    head = page.text[before.start : before.end].rstrip(" \"'([«“„")
+    beside = _words(page, block.span) - _words(page, mention.span)
+    if beside > (2 * _LABEL if mention.linked else _LABEL):
+        return False
+    if mention.linked and beside <= _LABEL and len(head.split()) <= _FEW:
+        return True
+    headed = not head or head[-1] in ":：|·•–—/,-.©" or "©" in head or licenses.is_license_word(head.split()[-1])
+    return headed or _is_whole(page, before)
+
+
+def _words(page: Page, span: Span) -> int:
+    text = page.text[span.start : span.end]
+    return len(text.split()) + len(_DENSE.findall(text)) // 3
+
+
+def crowds(page: Page, mentions: Sequence[Mention]) -> list[int]:
+    """Return for each mention how many different licenses stand in its paragraph, or in its list."""
+    groups = [_group(page, mention.span.start) for mention in mentions]
+    kinds: dict[int, set[tuple[str | None, str | None]]] = {}
+    for group, mention in zip(groups, mentions, strict=True):
+        kinds.setdefault(group, set()).add((mention.value.family, mention.value.url if mention.value.family is None else None))
+    return [len(kinds[group]) for group in groups]
+
+
+def _group(page: Page, offset: int) -> int:
+    """Return what the block of an offset is counted with: itself, or the first of the items in a row."""
+    blocks = page.document.blocks
+    index = next((i for i, block in enumerate(blocks) if block.span.start <= offset < block.span.end), 0)
+    while index > 0 and blocks[index].role in {Role.ITEM, Role.CELL} and blocks[index - 1].role in {Role.ITEM, Role.CELL}:
+        index -= 1
+    return index

@@ -1,0 +1,248 @@
+"""Copyright notices in running text: the mark, the years and the holder, in any order and script."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from provenance.detectors.holders import Holder, clean, is_placeholder, read_holder
+from provenance.detectors.years import Years, years_at, years_before
+from provenance.model import Span
+from provenance.phrases import lexicon
+
+_SYMBOL = r"©|ⓒ|Ⓒ|&copy;"
+_LETTER = r"\([cс]\)|［c］|⒞|(?<!\S)c\.(?=\s(?:1[89]|20)\d\d\s\p{L}++\s\p{L})"
+_BETWEEN = r"""[\s:,.\-–—'"“”«»<>：，]{0,4}"""
+_SEPARATOR = regex.compile(r"""[\s:,.\-–—'"“”<>：，、]*+""")
+_LIST_ITEM = regex.compile(r"\((?:[abde]|[1-9])\)")
+_BEFORE_STOP = regex.compile(r"""[\n|｜¦•●◦►▪。；;：<>\]})]|\s[·・∙/~*_-]++\s|\s[-–—]++\s|[.!?]\s(?=\p{Lu})|:\s""")
+_COPULA = regex.compile(r"(?:\b(?:is|are|content|contents|material|text|this|site|article|page|images?)\s++|^[\s>#*\-–—\"“'(]*+|[.!?:|]\s++)$", regex.I)
+_LONGEST_LINE = 600
+
+
+class Notice(NamedTuple):
+    """A notice where it stands, without reserved rights behind it."""
+
+    span: Span
+    holder: str
+    years: str
+    marked: bool
+    """Whether © or (c) stands in it."""
+
+
+class _Mark(NamedTuple):
+    """The marks at the head of a notice with the years among them."""
+
+    span: Span
+    symbol: bool
+    letter: bool
+    words: tuple[str, ...]
+    years: Years | None
+
+    @property
+    def strong_word(self) -> bool:
+        """Whether a word stands there that begins a notice and is seldom a topic."""
+        return any(word in lexicon().words("copyright-notice") for word in self.words)
+
+    @property
+    def behind(self) -> bool:
+        """Whether it is a word that mostly follows the holder."""
+        return bool(self.words) and self.words[0] in lexicon().words("copyright-behind")
+
+
+@lru_cache(maxsize=1)
+def marker_words() -> frozenset[str]:
+    """Return the words that mark a notice, folded, and those of scripts without blanks with their letters spaced."""
+    words = lexicon().words("copyright-marker")
+    spaced = {" ".join(word) for word in words if regex.fullmatch(r"[\p{Han}]{2,6}", word)}
+    return words | spaced
+
+
+@lru_cache(maxsize=1)
+def _mark_pattern() -> regex.Pattern[str]:
+    words = "|".join(regex.escape(word, literal_spaces=True) for word in sorted(marker_words(), key=len, reverse=True))
+    mark = rf"(?P<symbol>{_SYMBOL})|(?P<letter>{_LETTER})|(?P<word>(?<![^\W_]){'(?:' + words + ')'})(?![a-zà-ÿ])"
+    return regex.compile(mark)
+
+
+def notices(text: str, folded: str, start: int, end: int) -> list[Notice]:
+    """Return the notices of one line."""
+    found: list[Notice] = []
+    at = start
+    while at < end and (match := _mark_pattern().search(folded, at, end)):
+        mark = _read_mark(text, folded, match.start(), end)
+        notice = _notice(text, folded, mark, start if not found else found[-1].span.end, end)
+        if notice and found and (joined := _joined(text, found[-1], notice)):
+            found[-1] = joined
+        elif notice:
+            found.append(notice)
+        at = max(mark.span.end, notice.span.end if notice else 0)
+    return found
+
+
+def _joined(text: str, one: Notice, two: Notice) -> Notice | None:
+    """Return "© Crown" and "copyright 2020" as the one notice that they are."""
+    if one.years or two.holder or two.marked or text[one.span.end : two.span.start].strip():
+        return None
+    return Notice(Span(one.span.start, two.span.end), one.holder, two.years, one.marked)
+
+
+def _read_mark(text: str, folded: str, at: int, end: int) -> _Mark:
+    first, words, years = at, [], None
+    symbol = letter = False
+    last = at
+    while at < end:
+        if match := _mark_pattern().match(folded, at, end):
+            symbol |= match["symbol"] is not None
+            letter |= match["letter"] is not None
+            words += [_unspaced(match["word"])] if match["word"] else []
+            last = match.end()
+        elif years is None and (found := years_at(text, at, end)):
+            years, last = found, found.span.end
+        elif (by := _by().match(folded, at, end)) and last < at:
+            last = by.end()
+        else:
+            break
+        at = _SEPARATOR.match(text, last, end).end()
+    return _Mark(Span(first, last), symbol, letter, tuple(words), years)
+
+
+def _unspaced(word: str) -> str:
+    """Return a word of Chinese characters without blanks between its letters."""
+    return word.replace(" ", "") if regex.match(r"\p{Han}", word) else word
+
+
+@lru_cache(maxsize=1)
+def _by() -> regex.Pattern[str]:
+    return lexicon().pattern("copyright-by")
+
+
+def _notice(text: str, folded: str, mark: _Mark, start: int, end: int) -> Notice | None:
+    if mark.letter and not (mark.symbol or mark.words) and _is_list_item(text, mark, start, end):
+        return None
+    if _is_template(text, folded, mark.span.end, end):
+        return None
+    if mark.behind and (holder := _before(text, folded, mark, None, start)):
+        return Notice(Span(holder.span.start, _first_word_end(folded, mark)), holder.name, "", marked=False)
+    years = mark.years or years_before(text, start, mark.span.start)
+    holder = read_holder(text, folded, mark.span.end, end)
+    if holder and (holder.name[0] in "&+" or _is_repeated(text, mark, holder, start)):
+        holder = None
+    if holder is None and (early := _after_reserved(text, folded, mark.span.end, end)):
+        holder = early
+    if holder and years is None:
+        years = _trailing(text, holder.span.end, end)
+    before = _before(text, folded, mark, years, start) if holder is None else None
+    if not _is_notice(text, folded, mark, years, holder or before, start, end, behind=before is None):
+        return None
+    return _assembled(mark, years, holder or before)
+
+
+def _is_repeated(text: str, mark: _Mark, holder: Holder, start: int) -> bool:
+    """Tell whether the name before the mark begins the sentence behind it: "X © 2013 X is not responsible"."""
+    before = text[start : mark.span.start].strip()
+    return bool(before) and len(before) < 40 and text.startswith(before, holder.span.start) and holder.span.end > holder.span.start + len(before)
+
+
+def _assembled(mark: _Mark, years: Years | None, holder: Holder | None) -> Notice:
+    spans = [mark.span, *([years.span] if years else []), *([holder.span] if holder else [])]
+    whole = Span(min(span.start for span in spans), max(span.end for span in spans))
+    return Notice(whole, holder.name if holder else "", years.value if years else "", mark.symbol or mark.letter)
+
+
+def _trailing(text: str, at: int, end: int) -> Years | None:
+    gap = regex.match(r"[\s,.(;–—-]{0,4}", text[at : min(end, at + 4)])
+    return years_at(text, at + (gap.end() if gap else 0), end)
+
+
+def _first_word_end(folded: str, mark: _Mark) -> int:
+    match = _mark_pattern().match(folded, mark.span.start)
+    return match.end() if match else mark.span.end
+
+
+def _is_template(text: str, folded: str, at: int, end: int) -> bool:
+    """Tell whether a blank to be filled in, or a sample name, stands where the year or the holder would."""
+    first = _SEPARATOR.match(text, at, end).end()
+    return lexicon().pattern("copyright-placeholder").match(folded, first, end) is not None or bool(regex.match(r"[\s:,]{0,3}(?:\{\{|\{%|\[(?:year|yyyy|name|fullname|your|insert|copyright)|<(?:year|name|\?)|\$\{|%[A-Z_]|yyyy|20xx|XXXX)", text[at : min(end, at + 40)], regex.I))
+
+
+def _is_list_item(text: str, mark: _Mark, start: int, end: int) -> bool:
+    """Tell a "(c)" of a list, a formula or a paragraph number from a mark."""
+    before = text[start : mark.span.start]
+    if text.startswith("c.", mark.span.start):
+        return bool(before.strip())
+    if before[-1:].isalnum() or before[-1:] in {")", "(", "=", "_", "."}:
+        return True
+    if mark.years:
+        return False
+    if _LIST_ITEM.search(text, max(0, mark.span.start - 400), min(len(text), mark.span.end + 400)):
+        return True
+    after = text[mark.span.end : end].strip()
+    return not after or after[0].islower() or not after[0].isalpha() or len(after.split()) > 12
+
+
+def _after_reserved(text: str, folded: str, at: int, end: int) -> Holder | None:
+    """Return the holder that stands behind the reserved-rights line, "© 2024 All rights reserved | Name", where nothing else follows."""
+    at = regex.compile(r"[\s:,.|\-–—]*+").match(text, at, end).end()
+    reserved = lexicon().pattern("rights-reserved").match(folded, at, end)
+    if reserved is None:
+        return None
+    gap = regex.compile(r"[\s|.,:\-–—·]*+(?:by\s++|to\s++|for\s++)?+").match(text, reserved.end(), end)
+    rest = text[gap.end() : end].strip()
+    holder = read_holder(text, folded, gap.end(), end) if rest and len(rest.split()) <= 7 and not rest[0].islower() else None
+    return holder if holder and holder.span.end >= gap.end() + len(rest.rstrip(" .!")) else None
+
+
+def _before(text: str, folded: str, mark: _Mark, years: Years | None, start: int) -> Holder | None:
+    """Return the holder that stands before the mark: the whole stretch since the line or the last stop began."""
+    end = min(mark.span.start, years.span.start) if years else mark.span.start
+    first = max([start, *(stop.end() for stop in _BEFORE_STOP.finditer(text, max(start, end - 120), end))])
+    stretch = text[first:end].strip(" ,;:-–—|\u00a0")
+    if not stretch or len(stretch.split()) > 7 and not regex.search(r"\p{Han}", stretch):
+        return None
+    first += len(text[first:end]) - len(text[first:end].lstrip(" ,;:-–—|\u00a0"))
+    holder = read_holder(text, folded, first, end)
+    if holder is None or holder.lower or holder.span.start > first + 1 or holder.span.end < first + len(stretch) - 1:
+        return None
+    return holder
+
+
+def _is_notice(  # noqa: PLR0913  # the parts of a notice and where it stands
+    text: str, folded: str, mark: _Mark, years: Years | None, holder: Holder | None, start: int, end: int, *, behind: bool
+) -> bool:
+    if years:
+        return True
+    if holder is None:
+        return False
+    short = len(text[start:end].split()) <= 8 or end - start <= 60
+    if mark.symbol or (mark.letter and mark.words):
+        return not holder.lower or short and not _is_topic(folded, mark.span.end, end)
+    if mark.letter:
+        return not holder.lower and short
+    if not mark.strong_word or _is_topic(folded, mark.span.end, end):
+        return False
+    return _stands_as_notice(text, mark, holder, start, end, behind=behind)
+
+
+def _is_topic(folded: str, at: int, end: int) -> bool:
+    at = _SEPARATOR.match(folded, at, end).end() if folded[at : at + 1] != ":" else end
+    return bool(lexicon().pattern("copyright-topic").match(folded, at, end))
+
+
+def _stands_as_notice(text: str, mark: _Mark, holder: Holder, start: int, end: int, *, behind: bool) -> bool:
+    """Tell whether a bare word such as "copyright" marks a notice here: at the head of a short line, or after "is"."""
+    if any(regex.search(r"\p{Han}|\p{Hangul}|\p{Thai}|\p{Arabic}|\p{Hebrew}", word) for word in mark.words):
+        return end - start <= 120 or not behind
+    if not behind or holder.name.startswith("@") or holder.lower and " by" not in text[mark.span.start : mark.span.end].lower():
+        return False
+    before = text[start : mark.span.start]
+    headed = _COPULA.search(before[-60:]) is not None if before else True
+    return headed and (bool(before.strip()) or len(text[start:end].split()) <= 14)
+
+
+def strip_notice(value: str) -> str:
+    """Return the holder in a metadata field that holds a bare name; empty where it holds none."""
+    name = clean(value.strip(" .,;|-–—"))
+    return "" if is_placeholder(name) else name

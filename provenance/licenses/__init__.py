@@ -1,0 +1,25 @@
+"""Licenses by their addresses, names and SPDX ids: what stands behind the words."""
+
+from __future__ import annotations
+
+from provenance.licenses.names import Named, literals, names_in, parse_name
+from provenance.licenses.tokens import is_license_word
+from provenance.licenses.urls import icon_elements, parse_badge, parse_url
+from provenance.licenses.values import agree, creative_commons, family_of, is_software, merge, parse_spdx
+
+__all__ = [
+    "Named",
+    "agree",
+    "creative_commons",
+    "family_of",
+    "icon_elements",
+    "is_license_word",
+    "is_software",
+    "literals",
+    "merge",
+    "names_in",
+    "parse_badge",
+    "parse_name",
+    "parse_spdx",
+    "parse_url",
+]

@@ -1,0 +1,283 @@
+"""License names in running text: found, measured, and read as values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+
+from provenance.licenses.data import load
+from provenance.licenses.tokens import Token, squeeze, token_at
+from provenance.licenses.urls import parse_url
+from provenance.licenses.values import ELEMENTS, agree, creative_commons, merge, other, parse_spdx
+from provenance.model import Span
+from provenance.text import fold
+from provenance.values import LicenseValue
+
+_SEPARATOR = regex.compile(r"""[\s\-/,:·・‧()\[\]"'_*+™®（）【】「」『』《》、，：!>]{0,8}+""")
+_LONGEST_NAME = 260
+_LATER = regex.compile(r"[\s,(]{0,3}+(?:or (?:\(at your option\) )?any later|or later|oder später|ou ultérieure|\+)")
+_OTHER_VERSION = regex.compile(r"[\s,(\-:]{0,4}+(?:version|versión|versione|version|ver\.?|v\.?|第)?+\s?(\d(?:\.\d)?)(?![\d%]|\.\d)")
+
+
+_BEGINNINGS = frozenset({"anchor", "element", "special"})
+
+
+class Named(NamedTuple):
+    """A license that a text names."""
+
+    span: Span
+    """The name, with the version and the word "license" that belong to it."""
+    value: LicenseValue
+    weak: bool
+    """Whether the words mean a license only where the sentence says so: "Creative Commons", "public domain"."""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What the words of a name have said so far."""
+
+    text: str
+    folded: str
+    end: int
+    elements: set[str] = field(default_factory=set)
+    special: str | None = None
+    version: str | None = None
+    law: str | None = None
+    anchor: str | None = None
+    licensed: bool = False
+    unsure: bool = False
+    closed: bool = False
+    """Whether a version ended the elements."""
+
+    def take(self, token: Token) -> bool:
+        """Add a token; False where it begins another name."""
+        if token.kind == "anchor":
+            if self.elements or self.special:
+                return False
+            self.anchor = max(self.anchor or "", token.value or "creative commons")
+        elif token.kind == "element":
+            return self._element(token)
+        elif token.kind == "special":
+            if self.elements or (self.special and self.special != token.value):
+                return False
+            self.special = token.value
+        elif token.kind == "version":
+            if self.version and self.version != token.value:
+                return False
+            self.version = token.value
+            self.closed = bool(self.elements)
+        elif token.kind == "law":
+            if self.law and self.law != token.value:
+                return False
+            self.law = token.value
+        elif token.kind == "license":
+            self.licensed = True
+        return self._move(token)
+
+    def _element(self, token: Token) -> bool:
+        if token.value == "?":
+            self.unsure = True
+            return self._move(token)
+        elements = self.elements | set(token.value.split())
+        if {"nd", "sa"} <= elements or self.special or (self.closed and elements != self.elements):
+            return False
+        self.elements = elements
+        return self._move(token)
+
+    def _move(self, token: Token) -> bool:
+        if token.kind not in {"between", "anchor"} or not self.end:
+            self.end = token.end if token.kind != "ending" or self.version else self.end
+        return True
+
+
+def _walk(text: str, folded: str, start: int) -> _Walk:
+    walk = _Walk(text, folded, 0)
+    at = start
+    limit = start + _LONGEST_NAME
+    while at < limit:
+        token = token_at(text, folded, at, walk.version)
+        if token is None or (at == start and token.kind not in _BEGINNINGS) or not walk.take(token):
+            break
+        at = token.end
+        separator = _SEPARATOR.match(folded, at)
+        at = separator.end() if separator else at
+        if "\n" in text[token.end : at]:
+            break
+    return walk
+
+
+def _read(walk: _Walk, start: int) -> Named | None:
+    span = _closed(walk.text, Span(start, walk.end))
+    if walk.special:
+        value = creative_commons(_special(walk), walk.version, walk.law)
+        return Named(span, value, weak=False) if value and _may_be_special(walk) else None
+    if not walk.anchor and len(walk.elements) < 2:
+        return None
+    if walk.elements and not walk.unsure and _is_name(walk, start):
+        value = creative_commons(_family(walk), walk.version, walk.law) or creative_commons(_family(walk))
+        return Named(span, value, weak=False) if value else None
+    if walk.anchor == "cc" and not (walk.licensed and walk.text.startswith("CC", start)):
+        return None
+    known = walk.unsure or (walk.anchor is not None and not walk.elements)
+    return Named(span, LicenseValue(family="cc", version=walk.version), weak=not (walk.licensed or walk.version)) if known else None
+
+
+def _closed(text: str, span: Span) -> Span:
+    """Return the span with the bracket that closes what opened inside it."""
+    inside = text[span.start : span.end]
+    opened = sum(map(inside.count, "(（")) > sum(map(inside.count, ")）"))
+    return Span(span.start, span.end + 1) if opened and text[span.end : span.end + 1] in {")", "）"} else span
+
+
+def _special(walk: _Walk) -> str:
+    return "nc-sampling+" if walk.special == "sampling+" and "nc" in walk.elements else str(walk.special)
+
+
+def _may_be_special(walk: _Walk) -> bool:
+    """Tell whether "sampling" or "zero" stand for a license: they need the anchor, "CC0" and "Public Domain Mark" do not."""
+    return walk.anchor is not None or walk.special == "mark" or (walk.special == "zero" and "cc" in walk.folded[max(0, walk.end - 60) : walk.end])
+
+
+def _family(walk: _Walk) -> str:
+    """Return the family; from version 2.0 on every license asks for attribution, whether or not the name says so."""
+    elements = walk.elements if walk.version == "1.0" else walk.elements | {"by"}
+    return "-".join(element for element in ELEMENTS if element in elements)
+
+
+def _is_name(walk: _Walk, start: int) -> bool:
+    """Tell a name from a carbon copy: a small "cc by" needs a version, a further element or a word for license."""
+    if walk.anchor != "cc" or walk.text.startswith("CC", start) or walk.folded.startswith("cc-by", start):
+        return True
+    return walk.version is not None or len(walk.elements) > 1 or walk.licensed
+
+
+class _OtherName(NamedTuple):
+    family: str
+    weak: bool
+    open: bool
+
+
+@lru_cache(maxsize=1)
+def _other_names() -> Mapping[str, _OtherName]:
+    found = {}
+    for entry in load("others"):
+        weak = {fold(name) for name in entry.get("weak", ())}
+        for name in map(fold, map(str, entry["names"])):
+            found[name.rstrip("*")] = _OtherName(entry["family"], name in weak, name.endswith("*"))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _other_pattern() -> regex.Pattern[str]:
+    names = sorted(_other_names(), key=len, reverse=True)
+    written = (regex.escape(name, literal_spaces=True).replace(" ", r"[\s\-]{1,3}+") for name in names)
+    return regex.compile(rf"(?<![^\W_]|\bnon-)(?:({'|'.join(written)}))(\p{{L}}*+)")
+
+
+def _other_at(folded: str, at: int) -> Named | None:
+    match = _other_pattern().match(folded, at)
+    if match is None:
+        return None
+    known = _squeezed_names().get(squeeze(match.group(1)))
+    if known is None or (match.group(2) and not known.open and match.group(2)[0].isascii()):
+        return None
+    version = _OTHER_VERSION.match(folded, match.end())
+    end = version.end() if version else match.end()
+    later = _LATER.match(folded, end)
+    number = version.group(1) if version else None
+    value = other(known.family, f"{number}.0" if number and len(number) == 1 else number, later=bool(later))
+    return Named(Span(match.start(), end), value, known.weak)
+
+
+@lru_cache(maxsize=1)
+def _squeezed_names() -> Mapping[str, _OtherName]:
+    return {squeeze(name): known for name, known in _other_names().items()}
+
+
+@lru_cache(maxsize=1)
+def literals() -> frozenset[str]:
+    """Return folded strings, one of which stands in every license name; a star at an end lets the word go on."""
+    data = load("creative-commons-names")
+    found = {f"{fold(anchor)}*" for anchor in data["anchors"]} | {"creative-common*", "creative_commons"}
+    found |= {"cc by*", "cc-by*", "cc_by*", "cc0", "cc 0", "cc-0", "cc zero", "cc-zero", "ccby*", "ccl", "cc", "by-nc*", "by-nd*", "by-sa*", "by nc*", "by sa*"}
+    found |= {fold(name) for name in data["special"]["mark"]}
+    for by, *others_ in data["elements"].values():
+        for first in by.split("|"):
+            for wording in (word for column in others_ for word in column.split("|")):
+                found |= {f"{fold(first.strip())}{dash}{fold(wording.strip())}*" for dash in ("-", " - ")}
+    for name, known in _other_names().items():
+        found.add(f"{name}*" if known.open else name)
+    return frozenset(found)
+
+
+def names_in(text: str, folded: str, starts: Sequence[int]) -> Iterator[Named]:
+    """Yield the licenses named at some offsets of a text, in order and without overlaps; one name in two notations is one."""
+    last: Named | None = None
+    for start in starts:
+        if last is not None and start < last.span.end:
+            continue
+        found = name_at(text, folded, start)
+        if found is None:
+            continue
+        if last is not None and (joined := _joined(text, last, found)):
+            last = joined
+            continue
+        if last is not None:
+            yield last
+        last = found
+    if last is not None:
+        yield last
+
+
+_NOTATION_GAP = regex.compile(r"""[\s\-/,:(（「\["'="]{1,6}+(?:or|oder|ou|also)?+[\s("']{0,2}+""")
+
+
+def _joined(text: str, one: Named, two: Named) -> Named | None:
+    """Return two notations of one license, "Attribution 4.0 International (CC BY 4.0)", as one name."""
+    gap = text[one.span.end : two.span.start]
+    if len(gap) > 12 or "\n" in gap or not agree(one.value, two.value):
+        return None
+    if not _NOTATION_GAP.fullmatch(gap) or not ({"(", "（", "[", "「"} & set(gap) or one.value.family == "cc"):
+        return None
+    return Named(_closed(text, Span(one.span.start, two.span.end)), merge(one.value, two.value), one.weak and two.weak)
+
+
+def name_at(text: str, folded: str, start: int) -> Named | None:
+    """Return the license that is named at an offset."""
+    if start and folded[start - 1].isalpha() and folded[start].isascii() and folded[start - 1].isascii() and not _camel(text, start):
+        return None
+    return _read(_walk(text, folded, start), start) or _other_at(folded, start)
+
+
+def _camel(text: str, start: int) -> bool:
+    return text[start].isupper() and text[start - 1].islower()
+
+
+_STARTS = regex.compile(r"(?<!\p{L})\p{L}")
+
+
+def parse_name(text: str) -> LicenseValue | None:
+    """Return the license that a field says by an address, an SPDX id, a name in any language or a slug; None where it says none."""
+    written = text.strip()
+    if not written or len(written) > 2000:
+        return None
+    if found := parse_url(written) or parse_spdx(written):
+        return found
+    slug = written.replace("_", "-")
+    folded = fold(slug)
+    starts = [match.start() for match in _STARTS.finditer(folded)][:80]
+    for named in names_in(slug, folded, starts):
+        return named.value
+    return _bare(slug, folded)
+
+
+def _bare(slug: str, folded: str) -> LicenseValue | None:
+    """Return the license that a field names by its elements alone ("by-nc-sa", "Attribution 4.0")."""
+    walk = _walk(slug, folded, 0)
+    if (len(walk.elements) > 1 or walk.version) and walk.elements and not walk.unsure and walk.end >= len(slug.rstrip(" .)")):
+        return creative_commons(_family(walk), walk.version, walk.law)
+    return None
