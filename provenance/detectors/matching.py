@@ -64,8 +64,16 @@ class _Wanted(NamedTuple):
     detectors: tuple[Kind, ...]
 
 
-def _is_letter(character: str) -> bool:
-    return character.isalnum() and not any(low <= ord(character) <= high for low, high in _UNBOUND)
+class _Letters(dict[str, bool]):
+    """Tells of each character whether it is a letter or digit that a word can end beside; fills itself."""
+
+    def __missing__(self, character: str) -> bool:
+        code = ord(character)
+        self[character] = character.isalnum() and not any(low <= code <= high for low, high in _UNBOUND)
+        return self[character]
+
+
+_IS_LETTER = _Letters()
 
 
 class Matcher:
@@ -86,8 +94,8 @@ class Matcher:
             if text not in plain:
                 plain[text] = len(plain)
                 self._wanted.append([])
-            left = _is_letter(text[0]) and not (literal.startswith("*") and literal != text)
-            right = _is_letter(text[-1]) and not (literal.endswith("*") and literal != text)
+            left = _IS_LETTER[text[0]] and not (literal.startswith("*") and literal != text)
+            right = _IS_LETTER[text[-1]] and not (literal.endswith("*") and literal != text)
             self._wanted[plain[text]].append(_Wanted(left, right, tuple(phrases), tuple(kinds)))
         self._automaton = ahocorasick_rs.AhoCorasick(list(plain))
 
@@ -96,8 +104,8 @@ class Matcher:
         woken: dict[Span, dict[Phrase, None]] = {}
         hits: dict[Kind, list[Span]] = {}
         for index, start, end in self._automaton.find_matches_as_indexes(page.folded, overlapping=True):
-            before = start > 0 and _is_letter(page.folded[start - 1])
-            after = end < len(page.folded) and _is_letter(page.folded[end])
+            before = start > 0 and _IS_LETTER[page.folded[start - 1]]
+            after = end < len(page.folded) and _IS_LETTER[page.folded[end]]
             for wanted in self._wanted[index]:
                 if (before and wanted.whole_left) or (after and wanted.whole_right):
                     continue
@@ -114,7 +122,10 @@ class Matcher:
 
 def _search(page: Page, sentence: Span, phrases: Iterable[Phrase]) -> Iterable[Match]:
     block = page.block_at(sentence.start)
+    words = page.folded[sentence.start : sentence.end]
     for phrase in phrases:
+        if not all(any(word in words for word in group) for group in phrase.others):
+            continue
         found = phrase.pattern.search(page.folded, sentence.start, sentence.end)
         if found is not None:
             slots = {name: Span(*found.span(name)) for name in found.re.groupindex if found.start(name) >= 0}
@@ -127,7 +138,7 @@ def in_comment(page: Page, span: Span) -> bool:
 
 
 def name_in(page: Page, span: Span, stops: frozenset[str]) -> Span | None:
-    """Return the proper name at the head of a {name} slot: up to the first of some folded words, without marks at its ends; None if empty."""
+    """Return the proper name that begins a {name} slot: up to the first of some folded words, without marks around; None if empty."""
     end = span.start
     for word in _WORDS.finditer(page.folded, span.start, span.end):
         if word.group().strip(_MARKS) in stops and end > span.start:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Kind
-from provenance.phrases.say import Lists, compile_source, write
+from provenance.phrases.patterns import compile_source, write
+from provenance.phrases.say import Lists
 from provenance.text import fold
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ class Phrase:
     """The pattern over folded text, as source."""
     literals: frozenset[str]
     """Folded strings, one of which stands in every match; a star at an end lets the word go on there."""
+    others: tuple[frozenset[str], ...]
+    """Further groups of folded strings, one of each group stands in every match too."""
     attributes: Mapping[str, str]
     """What a match says: relation, type, action, purpose, medium …"""
     means: tuple[str, ...]
@@ -82,7 +85,7 @@ class Lexicon:
         return {pack.language: frozenset(map(fold, pack.words["common"])) for pack in self._packs if "common" in pack.words}
 
     def pattern(self, name: str) -> regex.Pattern[str]:
-        """Return a pattern over folded text for the entries of a word list, of all languages; it never matches where no pack has the list."""
+        """Return a pattern over folded text for the entries of a word list, of all languages; it never matches where no pack has it."""
         if name not in self._patterns:
             sources = [write(Lists(pack.words).named(name, 1), pack.language) for pack in self._packs if name in pack.words]
             self._patterns[name] = compile_source("|".join(sources) or "(?!)")

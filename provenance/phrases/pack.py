@@ -10,7 +10,8 @@ import yaml
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Kind
 from provenance.phrases import LanguagePack, Phrase
-from provenance.phrases.say import Lists, SayError, read
+from provenance.phrases.patterns import read
+from provenance.phrases.say import Lists, SayError
 from provenance.text import did_you_mean
 
 _STATEMENT = frozenset({"action", "summary", "purpose", "medium"})
@@ -135,6 +136,7 @@ def _phrase(reader: _Reader, kind: Kind, node: yaml.Node, context: _Context) -> 
         say=say,
         source=said.source,
         literals=said.literals,
+        others=said.others,
         attributes={key: reader.text(value) for key, value in fields.items() if key not in {"say", "means", "not"}},
         means=reader.texts(fields["means"]),
         unlike=reader.texts(fields["not"]) if "not" in fields else (),

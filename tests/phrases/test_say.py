@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.phrases.say import Lists, SayError, compile_source, read
+from provenance.phrases.patterns import compile_source, read
+from provenance.phrases.say import Lists, SayError
 from provenance.text import fold
 
 WORDS = {"print": ["reprint", "re-print", "print again"], "verb": ["copy", "<print>"], "loop": ["<loop>"]}
