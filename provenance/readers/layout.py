@@ -52,6 +52,8 @@ _BORDERS = frozenset("*|#+!:")
 _LONGEST = 110
 """Columns of the longest line that anybody wraps by hand or machine; longer ones are paragraphs of their own."""
 _SHORTEST = 35
+_NEAR = 20
+"""Lines above by which the width of a paragraph is told."""
 _FRAGMENT = 25
 """Columns from which on a line without an end looks like the beginning of a sentence."""
 
@@ -161,9 +163,14 @@ class _Page:
         return self._is_indented_alike(current, index) and self._fills(current, index)
 
     def _looks_wrapped(self, index: int) -> bool:
-        """Tell whether the lines around are of one length, as those of one wrapped passage in a text of long lines."""
-        around = [line.width for line in self._lines[max(0, index - 2) : index + 2]]
-        return len(around) == 4 and min(around[:3]) > 50 and max(around) <= _LONGEST and max(around[:3]) - min(around[:3]) <= 12
+        """Tell whether the lines around are one wrapped passage in a text of long lines: most of them go on with a sentence."""
+        around = [
+            (self._lines[at - 1], self._lines[at])
+            for at in range(max(1, index - 2), min(len(self._lines), index + 3))
+            if not self._lines[at].blank_lines and self._lines[at - 1].width <= _LONGEST
+        ]
+        carried = sum(_begins_small(line) and not _ends_sentence(above) and above.width > _SHORTEST for above, line in around)
+        return carried >= 2 and carried * 2 >= len(around)
 
     def _is_indented_alike(self, current: Sequence[Line], index: int) -> bool:
         above, line = current[-1], self._lines[index]
@@ -184,7 +191,7 @@ class _Page:
         reads_on = _reads_on(above, line)
         if _is_centered(above, line):
             return reads_on or (above.width >= _SHORTEST and needed >= self._edge * 0.8 - min(above.indent, line.indent) / 2)
-        limit = self._edge if len(current) == 1 else min(self._edge, max(other.edge for other in current))
+        limit = self._edge if len(current) == 1 else min(self._edge, max(other.edge for other in current[-_NEAR:]))
         return reads_on or (needed >= limit * 0.85 and above.width >= _SHORTEST)
 
 

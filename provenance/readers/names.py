@@ -36,7 +36,7 @@ _KEYS: Mapping[str, str] = MappingProxyType({
         prism.url yoastwpseocanonical rankmathcanonicalurl""",
     "isBasedOn": """
         isbasedon isbasedonurl original originalurl originalurls originallink originalpost originalarticle originallypublishedat
-        originallypublishedin originallypublishedon source sources sourceurl sourcelink sourcename crosspost crossposturl
+        originallypublishedin originallypublishedon source sources sourceurl sourcelink sourcename crosspost crossposts crossposturl
         crosspostedfrom crosspostof
         via viaurl republishedfrom reprintedfrom repostedfrom repostof syndicationsource syndicatedfrom originalsource dc.source
         dc.relation.isversionof dc.isversionof externalurl externallink link nclink ncsource""",

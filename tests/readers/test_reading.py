@@ -1,0 +1,91 @@
+"""Which reader reads what, and what none reads."""
+
+from __future__ import annotations
+
+import codecs
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.errors import UnreadableDocumentError
+from provenance.model import Source
+from provenance.readers import SUFFIXES, read
+
+_PAGE = b"<!DOCTYPE html><title>T</title><p>words"
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "media_type"),
+    [
+        ("a/b.md", b"# x", "text/markdown"),
+        ("b.MARKDOWN", b"# x", "text/markdown"),
+        ("b.qmd", b"<!doctype html>", "text/markdown"),
+        ("b.txt", b"# x", "text/plain"),
+        ("b.txt", _PAGE, "text/html"),
+        ("b.html", b"# x", "text/html"),
+        ("c:\\d\\b.htm", b"words", "text/html"),
+        ("<stdin>", _PAGE, "text/html"),
+        ("<stdin>", codecs.BOM_UTF8 + b"\n <?xml version='1.0'?>\n<!-- saved - from --> <HTML lang=en>", "text/html"),
+        ("<stdin>", codecs.BOM_UTF16_LE + _PAGE.decode().encode("utf-16-le"), "text/html"),
+        ("<stdin>", b"<p>A fragment", "text/html"),
+        ("<stdin>", b"---\ntitle: x\n---\nwords", "text/markdown"),
+        ("<stdin>", b"words <b>", "text/plain"),
+        ("README", b"# words", "text/plain"),
+        ("notes.rst", b"words", "text/plain"),
+        ("empty.docx", b"", "text/plain"),
+    ],
+)
+def test_name_and_content_choose_the_reader(path: str, data: bytes, media_type: str) -> None:
+    """A known ending decides, except that a whole page called a text is a page; else the content does."""
+    assert read(Source(path=path, data=data)).media_type == media_type
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "kind"),
+    [
+        ("a.docx", b"PK\x03\x04...", "a Word document"),
+        ("a.md", b"PK\x03\x04...", "an archive"),
+        ("a.epub", b"PK\x03\x04...", "an EPUB book"),
+        ("a.pdf", b"%PDF-1.7", "a PDF file"),
+        ("<stdin>", b"%PDF-1.7", "a PDF file"),
+        ("a.txt", b"{\\rtf1 words}", "a rich text (RTF) file"),
+        ("photo.jpeg", b"anything", "an image"),
+        ("a.html", b"\x89PNG\r\n\x1a\n", "an image"),
+        ("a.txt", b"RIFF\0\0\0\0WEBPVP8", "an image"),
+        ("a.txt", b"words\0more", "a binary file"),
+        ("a.html", b"<p>words\0more", "a binary file"),
+    ],
+)
+def test_files_of_other_kinds_are_refused_by_name(path: str, data: bytes, kind: str) -> None:
+    """The reason says what the file is and what can be read."""
+    with pytest.raises(UnreadableDocumentError) as fault:
+        read(Source(path=path, data=data))
+    assert str(fault.value).startswith(f"it is {kind}")
+    assert "this version reads HTML, Markdown and text" in str(fault.value)
+
+
+def test_the_limit_of_size() -> None:
+    """Larger files are refused with both numbers."""
+    with pytest.raises(UnreadableDocumentError, match=r"it has 0\.2 MB, and the limit is 10 bytes"):
+        read(Source(path="a.txt", data=b"x" * 200_000), limit=10)
+
+
+@pytest.mark.parametrize("text", ["GIF8 is no format", "RIFF on a theme of old", "BZh", "PAR1"])
+def test_texts_that_begin_like_other_files(text: str) -> None:
+    """A few letters do not make an image."""
+    assert read(Source(path="a.txt", data=text.encode())).text == f"{text}\n"
+
+
+def test_suffixes_are_those_that_folders_are_searched_for() -> None:
+    """All are in small letters and have their dot."""
+    assert {".md", ".html", ".txt"} <= SUFFIXES
+    assert all(suffix == suffix.lower() and suffix[0] == "." for suffix in SUFFIXES)
+
+
+@given(st.binary(max_size=60), st.sampled_from(["a.md", "a.txt", "<stdin>"]))
+def test_any_bytes_are_read_or_refused(data: bytes, path: str) -> None:
+    """There is no third way."""
+    with suppress(UnreadableDocumentError):
+        assert read(Source(path=path, data=data)).path == path
