@@ -113,10 +113,10 @@ def _connectors(page: Page, name: str, span: Span, parts: Sequence[Part]) -> lis
 
 
 _CUES = {
+    "cue_credit": "credit-publisher",
+    "cue_author": "credit-author",
     "cue_link": "link-original",
     "cue_notice": "keep-notices",
-    "cue_author": "credit-author",
-    "cue_credit": "credit-publisher",
     "cue_whole": "whole-text",
     "cue_edit": "no-edit",
     "cue_commercial": "no-commercial",

@@ -72,11 +72,10 @@ def _value(page: Page, statement: Statement, action: str) -> StatementValue:
 
 
 def _first(page: Page, span: Span, *names: str) -> str | None:
-    """Return the first of these word lists that has a word in the clause; print is called paper in the packs, as "print" is a verb too."""
-    for name in names:
-        if lexicon().pattern(name).search(page.folded, span.start, span.end):
-            return "print" if name == "paper" else name
-    return None
+    """Return which of these word lists speaks first in the clause; print is called paper in the packs, as "print" is a verb too."""
+    found = ((match.start(), name) for name in names if (match := lexicon().pattern(name).search(page.folded, span.start, span.end)))
+    name = min(found, default=(0, None))[1]
+    return "print" if name == "paper" else name
 
 
 def _grantor(page: Page, statement: Statement) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import regex
 
-from provenance.phrases.say import Choice, Gap, Lists, Maybe, Node, SayError, Series, Slot, Word, parse
+from provenance.phrases.say import AnyWord, Choice, Gap, Lists, Maybe, Node, SayError, Series, Slot, Word, parse
 
 _NO_BLANKS = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
 _SCRIPTS_WITHOUT_BOUNDARIES = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Arabic}"
@@ -31,6 +31,7 @@ _JOIN_NO_BLANKS = r"""[,;:"')\]、，]{0,3}+\s*+["'(\[]{0,3}+"""
 _GAP = r"[^\s\w;]{0,3}+(?:\s++[^\s;]++){0,12}?"
 _GAP_NO_BLANKS = r"[^;；]{0,40}?"
 
+_ANY_WORD = r"[^\s;]++"
 _NAME_WORD = r"""[^\s()\[\]{}<>|"]++"""
 _NAME_GOES_ON = r"(?:(?<![.!?:;,])|(?<=\b\w{1,3}\.)|(?<=,)(?=\s++(?:inc|llc|ltd|gmbh|jr|sr)\b))"
 _SLOTS: Mapping[str, str] = {
@@ -83,6 +84,8 @@ class _Writer:
                 return (_BEFORE if node.open_left else "") + str(regex.escape(node.text)) + (_ON if node.open_right else "")
             case Gap():
                 return self.gap
+            case AnyWord():
+                return _ANY_WORD
             case Slot():
                 return f"(?P<{node.name}>{self.name if node.name == 'name' else _SLOTS[node.name]})"
             case Choice():

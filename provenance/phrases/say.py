@@ -4,6 +4,7 @@ r"""How a phrase is written: a tiny language between plain words and a pattern.
 |--------------------|-----------------------------------------------------------------------------------------------------|
 | `all rights`       | these words, whatever the case, the blanks and a comma or quote between them                        |
 | `reproduc*`        | a word that begins so (`*rechte`: that ends so)                                                      |
+| `*`                | any one word                                                                                        |
 | `(a | b c)`        | one of these                                                                                        |
 | `[only]`           | this or nothing                                                                                     |
 | `<reprint>`        | one of the words of that list                                                                       |
@@ -30,6 +31,7 @@ _TOKEN = regex.compile(
       | \{(?P<slot>[^{}\s]++)\}
       | (?P<sign>[()\[\]|])
       | (?P<word>\*?+[\w'’\-&@]++(?:\.[\w'’\-&@]++)*+\*?+)
+      | (?P<any>\*)
       | (?P<other>[^\\<>{}()\[\]|*\s])""",
     regex.VERBOSE,
 )
@@ -59,6 +61,10 @@ class Gap(NamedTuple):
     """Some words that do not matter."""
 
 
+class AnyWord(NamedTuple):
+    """One word, whatever it is."""
+
+
 class Slot(NamedTuple):
     """A stretch that is kept under a name."""
 
@@ -83,7 +89,7 @@ class Maybe(NamedTuple):
     part: Node
 
 
-Node = Word | Gap | Slot | Series | Choice | Maybe
+Node = Word | AnyWord | Gap | Slot | Series | Choice | Maybe
 
 
 class _Token(NamedTuple):
@@ -138,6 +144,8 @@ class _Parser:
         match token.kind:
             case "gap":
                 return Gap()
+            case "any":
+                return AnyWord()
             case "slot":
                 if token.text not in _SLOTS:
                     raise SayError(f'no slot is called "{token.text}"{did_you_mean(token.text, _SLOTS)}', token.column)

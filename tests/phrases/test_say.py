@@ -26,6 +26,8 @@ def found(say: str, text: str, language: str = "en") -> str | None:
         ("all rights", "all rightsholders", None),
         ("reproduc* this", "Reproducing this", "Reproducing this"),
         ("*rechte", "Alle Verlagsrechte hier", "Verlagsrechte"),
+        ("this * article", "this fine article", "this fine article"),
+        ("this * article", "this article", None),
         ("may be (copied | printed out) here", "may be printed out here", "may be printed out here"),
         ("may [freely] copy", "may copy", "may copy"),
         ("may [freely] copy", "may, freely, copy", "may, freely, copy"),
