@@ -138,6 +138,14 @@ class Source:
     """Where a saved page came from, if the caller says it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be opened: it becomes a finding that names it."""
+
+    path: str
+    reason: str
+
+
 class SourceMap(Protocol):
     """Answers where in the file something stands; the reader that knows it makes it."""
 

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from provenance.detectors import detect
 from provenance.errors import UnreadableDocumentError
 from provenance.judge import judge, unreadable
-from provenance.model import Document, Evidence, Owner, Pack, Record, Report, Source, Use, Verdict
+from provenance.model import Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Use, Verdict
 from provenance.readers import read
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that discovery could not open: it becomes a finding that names it."""
-
-    path: str
-    reason: str
-
 
 Step = Callable[[Record], None]
 """Told of every record when it is done; the core never prints."""

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from provenance import pipeline
-from provenance.model import Kind, Outcome, Owner, Source, Use, Verdict
-from provenance.pipeline import Failure, Run, inspect_source, judge_source
+from provenance.model import Failure, Kind, Outcome, Owner, Source, Use, Verdict
+from provenance.pipeline import Run, inspect_source, judge_source
 from provenance.rulebook import load
 from provenance.values import ContactPurpose, DisclaimerType, LinkState, Relation
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from provenance.errors import Fault, ProvenanceError
-from provenance.model import Report, Source
+from provenance.model import Failure, Report, Source
 from provenance.outputs import write_whole
-from provenance.pipeline import Failure, Run
+from provenance.pipeline import Run
 from provenance.renderers import FORMATS, Options, render
 from provenance.text import did_you_mean
 

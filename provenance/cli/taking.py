@@ -7,8 +7,7 @@ from dataclasses import replace
 
 from provenance.cli.running import usage
 from provenance.discovery import discover
-from provenance.model import Source
-from provenance.pipeline import Failure
+from provenance.model import Failure, Source
 
 
 def documents(

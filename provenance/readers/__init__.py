@@ -8,19 +8,9 @@ from pathlib import PurePosixPath
 import regex
 
 from provenance.errors import UnreadableDocumentError
+from provenance.formats import LIMIT, READER_BY_SUFFIX, too_large
 from provenance.model import Document, Source
 from provenance.readers.decoding import byte_order_mark
-
-LIMIT = 20_000_000
-"""Bytes of the largest document that is read unless the caller says otherwise."""
-
-_READERS = {
-    ".html": "html", ".htm": "html", ".xhtml": "html",
-    ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".qmd": "markdown", ".rmd": "markdown",
-    ".txt": "text", ".text": "text",
-}  # fmt: skip
-SUFFIXES = frozenset(_READERS)
-"""In small letters, the endings of the names of files that are read when a folder is given."""
 
 _KNOWN = "this version reads HTML, Markdown and text"
 _SUFFIX_KINDS = {
@@ -74,7 +64,7 @@ def read(source: Source, *, limit: int = LIMIT) -> Document:
     Raise `UnreadableDocumentError` with the reason for files of other kinds, and for more bytes than `limit`.
     """
     if len(source.data) > limit:
-        raise UnreadableDocumentError(f"it has {_size(len(source.data))}, and the limit is {_size(limit)}")
+        raise UnreadableDocumentError(too_large(len(source.data), limit))
     suffix = PurePosixPath(source.path.replace("\\", "/")).suffix.lower()
     if kind := _foreign_kind(suffix, source.data):
         raise UnreadableDocumentError(f"it is {kind}; {_KNOWN}")
@@ -95,7 +85,7 @@ def _foreign_kind(suffix: str, data: bytes) -> str:
 
 def _reader(suffix: str, data: bytes) -> str:
     """Return the name of the module that reads these bytes; a whole page is HTML even where it is called a text."""
-    named = _READERS.get(suffix)
+    named = READER_BY_SUFFIX.get(suffix)
     if named in {"html", "markdown"}:
         return named
     start = data[:_START].removeprefix(b"\xef\xbb\xbf")
@@ -108,7 +98,3 @@ def _reader(suffix: str, data: bytes) -> str:
     if _IS_FRAGMENT.match(start):
         return "html"
     return "markdown" if _HAS_FRONT_MATTER.match(start) else "text"
-
-
-def _size(count: int) -> str:
-    return f"{count / 1_000_000:.1f} MB" if count >= 100_000 else f"{count} bytes"

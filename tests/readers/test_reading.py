@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import codecs
 from contextlib import suppress
+from importlib.util import find_spec
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.errors import UnreadableDocumentError
+from provenance.formats import READER_BY_SUFFIX
 from provenance.model import Source
-from provenance.readers import SUFFIXES, read
+from provenance.readers import read
 
 _PAGE = b"<!DOCTYPE html><title>T</title><p>words"
 
@@ -78,10 +80,10 @@ def test_texts_that_begin_like_other_files(text: str) -> None:
     assert read(Source(path="a.txt", data=text.encode())).text == f"{text}\n"
 
 
-def test_suffixes_are_those_that_folders_are_searched_for() -> None:
-    """All are in small letters and have their dot."""
-    assert {".md", ".html", ".txt"} <= SUFFIXES
-    assert all(suffix == suffix.lower() and suffix[0] == "." for suffix in SUFFIXES)
+def test_every_reader_that_an_ending_names_is_there() -> None:
+    """Endings are in small letters and have their dot."""
+    assert all((suffix, suffix[0]) == (suffix.lower(), ".") for suffix in READER_BY_SUFFIX)
+    assert all(find_spec(f"provenance.readers.{reader}") for reader in READER_BY_SUFFIX.values())
 
 
 @given(st.binary(max_size=60), st.sampled_from(["a.md", "a.txt", "<stdin>"]))

@@ -1,0 +1,149 @@
+"""Paths, folders and standard input in; sources out, one file at a time."""
+# ruff: noqa: PTH100, PTH110, PTH112, PTH116, PTH122, PTH123
+# Folders of many thousand files are walked; strings cost a tenth of paths, and stay as they were given.
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections import Counter
+from collections.abc import Generator, Iterator, Sequence
+
+from provenance.errors import Fault, ProvenanceError
+from provenance.formats import LIMIT, READER_BY_SUFFIX, too_large
+from provenance.ignoring import Ignored, Patterns
+from provenance.model import Failure, Source
+
+STDIN = "<stdin>"
+"""What standard input is called unless the caller names it."""
+
+_UNSEEN = frozenset({"node_modules", "bower_components", "__pycache__", "venv"})
+"""Folders of other people's files; those whose names begin with a dot are left out too."""
+_KINDS = (
+    (stat.S_ISFIFO, "it is a pipe; give its content to standard input, as -"),
+    (stat.S_ISSOCK, "it is a socket"),
+    (stat.S_ISCHR, "it is a device"),
+    (stat.S_ISBLK, "it is a device"),
+)
+
+Item = Source | Failure
+_Walk = tuple[Iterator["os.DirEntry[str]"], Ignored]
+
+
+def discover(
+    paths: Sequence[str], *, exclude: Sequence[str] = (), stdin_filename: str | None = None, left_out: Counter[str] | None = None
+) -> Iterator[Item]:
+    """Return the documents that paths mean: files, folders, and `-` for standard input.
+
+    A folder means its files with known endings, without those that `.gitignore` files ignore; the others are counted in
+    `left_out` by their ending. `exclude` has patterns as in `.gitignore`, from the current folder, and holds for named files too.
+    Raise ProvenanceError at once for paths that do not exist; what cannot be opened becomes a Failure.
+    """
+    missing = [path for path in paths if path != "-" and not os.path.exists(path)]
+    if missing:
+        raise ProvenanceError(*(Fault(file=path or '""', message="no such file or folder") for path in missing))
+    return _Search(exclude, Counter() if left_out is None else left_out).over(paths, stdin_filename)
+
+
+class _Search:
+    """A search over paths; every file comes once, however often it is named."""
+
+    def __init__(self, exclude: Sequence[str], left_out: Counter[str]) -> None:
+        self._excluded = Patterns(exclude)
+        self._left_out = left_out
+        self._seen: set[str] = set()
+
+    def over(self, paths: Sequence[str], stdin_filename: str | None) -> Iterator[Item]:
+        """Yield the documents in the order of the paths, those of a folder in the order of their names."""
+        for path in paths:
+            if path == "-":
+                yield from self._stdin(stdin_filename)
+            elif os.path.isdir(path):
+                yield from self._folder(path)
+            elif not self._is_excluded(path):
+                yield from self._file(path)
+
+    def _stdin(self, name: str | None) -> Iterator[Item]:
+        if name is None or not self._is_excluded(name):
+            yield Source(path=_shown(name or STDIN), data=sys.stdin.buffer.read(LIMIT + 1))
+
+    def _folder(self, path: str) -> Iterator[Item]:
+        # A stack of our own, since folders may be nested deeper than calls.
+        walks = yield from self._entries(path, Ignored.above(path))
+        while walks:
+            entries, ignored = walks[-1]
+            entry = next(entries, None)
+            if entry is None:
+                del walks[-1]
+            elif entry.is_symlink():
+                # What a link leads to is either found by itself or no part of the folder.
+                self._left_out["(link)"] += 1
+            elif entry.is_dir(follow_symlinks=False):
+                if not self._is_unseen(entry, ignored):
+                    walks += yield from self._entries(entry.path, ignored)
+            elif not self._is_excluded(entry.path) and not ignored.match(entry.path):
+                yield from self._known(entry)
+
+    def _entries(self, path: str, ignored: Ignored) -> Generator[Item, None, list[_Walk]]:
+        """Return what is in a folder, sorted, with the patterns that hold for it; yield why it cannot be said."""
+        try:
+            with os.scandir(path) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Failure(path=_shown(path), reason=_reason(error))
+            return []
+        if any(entry.name == ".gitignore" for entry in found):
+            ignored = ignored.within(path)
+        return [(iter(found), ignored)]
+
+    def _is_unseen(self, entry: os.DirEntry[str], ignored: Ignored) -> bool:
+        if entry.name.startswith(".") or entry.name in _UNSEEN:
+            return True
+        return self._is_excluded(entry.path + os.sep) or ignored.match(entry.path + os.sep)
+
+    def _known(self, entry: os.DirEntry[str]) -> Iterator[Item]:
+        suffix = os.path.splitext(entry.name)[1].lower()
+        if suffix in READER_BY_SUFFIX and not entry.name.startswith("._"):  # `._x.md` is how macOS keeps attributes of x.md
+            yield from self._file(entry.path)
+        else:
+            self._left_out[suffix or entry.name] += 1
+
+    def _file(self, path: str) -> Iterator[Item]:
+        shown = _shown(path)
+        if shown not in self._seen:
+            self._seen.add(shown)
+            yield _opened(path, shown)
+
+    def _is_excluded(self, path: str) -> bool:
+        """Tell whether a path is excluded, as it is seen from the current folder or, by patterns of a configuration, from the root."""
+        if not self._excluded:
+            return False
+        end = "/" if path.endswith(os.sep) else ""
+        full = os.path.abspath(path)
+        return any(self._excluded.check(name.replace(os.sep, "/") + end) for name in (os.path.relpath(full), full.lstrip("/\\")))
+
+
+def _opened(path: str, shown: str) -> Item:
+    try:
+        found = os.stat(path)
+        for is_kind, reason in _KINDS:
+            if is_kind(found.st_mode):
+                return Failure(path=shown, reason=reason)
+        if found.st_size > LIMIT:
+            return Failure(path=shown, reason=too_large(found.st_size))
+        with open(path, "rb") as file:
+            return Source(path=shown, data=file.read(LIMIT + 1))
+    except OSError as error:
+        return Failure(path=shown, reason=_reason(error))
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _shown(path: str) -> str:
+    """Return a path as reports show it: as it was given, with `/`, without `./` at its beginning."""
+    if path in {STDIN, ""}:
+        return path
+    return os.path.normpath(path).replace(os.sep, "/")
