@@ -53,15 +53,10 @@ def _lines(page: Page, hits: Sequence[Span]) -> Iterator[Span]:
     """Yield the lines in which something stands that may mark a notice, each once."""
     last = -1
     for hit in hits:
-        if hit.start < last:
-            continue
-        block = page.block_at(hit.start)
-        if block.role is Role.CODE:
-            continue
-        start = max(page.text.rfind("\n", 0, hit.start) + 1, block.span.start)
-        end = page.text.find("\n", hit.end)
-        last = min(end if end >= 0 else len(page.text), block.span.end or len(page.text))
-        yield Span(start, last)
+        if hit.start >= last and page.block_at(hit.start).role is not Role.CODE:
+            line = page.line_at(hit)
+            last = line.end
+            yield line
 
 
 def _of_line(page: Page, line: Span) -> list[Notice]:
@@ -100,7 +95,7 @@ def _evidence(page: Page, notice: Notice) -> Evidence:
 
 def _is_credit(page: Page, span: Span) -> bool:
     """Tell whether a notice belongs to a picture or to the theme: the words before it say so, or it stands right below a picture."""
-    start = max(page.text.rfind("\n", 0, span.start) + 1, span.start - 60)
+    start = max(page.line_at(span).start, span.start - 60)
     for name in ("image-credit", "theme-credit"):
         for match in lexicon().pattern(name).finditer(page.folded, start, span.start):
             if not page.text[match.end() : span.start].strip(" :()/,.-–—|") or page.text[match.end() : match.end() + 1] == ":":

@@ -77,11 +77,13 @@ def _belongs_to_name(text: str, match: regex.Match[str], start: int, name: str) 
     if name in {"rights-reserved", "copyright-marker"} or " " in match.group().strip():
         return False
     capital = text[match.start()].isupper() and not text[match.start() : match.end()].isupper()
+    goes_on = text[match.end() : match.end() + 2].strip()[:1].isupper()
     if name == "holder-stops":
-        return capital and match.start() == start and text[match.end() : match.end() + 2].strip()[:1].isupper()
+        written = text[match.start() : match.end()]
+        return capital and goes_on if match.start() == start else written != written.lower()
     before = text[start : match.start()].split()
     if not before:
-        return capital and text[match.end() : match.end() + 2].strip()[:1].isupper()
+        return capital and goes_on
     return capital and before[-1].lower() in _CONNECTOR
 
 

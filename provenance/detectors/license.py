@@ -12,12 +12,12 @@ from provenance.detectors.license_mentions import license_link, mentions
 from provenance.detectors.license_scope import crowds, judge
 from provenance.licenses import parse_name, parse_url
 from provenance.model import Datum, Kind, Scope, Span, Where
+from provenance.values import LicenseValue
 
 if TYPE_CHECKING:
     from provenance.detectors.matching import Match
     from provenance.detectors.page import Page
     from provenance.model import Evidence, Link
-    from provenance.values import LicenseValue
 
 __all__ = ["DETECTOR", "LicenseDetector", "parse_name", "parse_url"]
 
@@ -36,13 +36,13 @@ class LicenseDetector:
     def detect(self, page: Page, hits: Sequence[Span], matches: Sequence[Match]) -> Iterable[Evidence]:
         """Yield the licenses of the metadata, those that words state, and the badges that no words accompany."""
         del matches
-        yield from field_evidence(page)
         stated = list(_stated(page, hits))
+        known = [item.value for item in stated if isinstance(item.value, LicenseValue)]
+        yield from field_evidence(page, known)
         yield from stated
-        known = [item.value for item in stated]
         bare = list(_bare_links(page, known))
         yield from bare
-        yield from picture_evidence(page, [*known, *(item.value for item in bare)])
+        yield from picture_evidence(page, [*known, *(item.value for item in bare if isinstance(item.value, LicenseValue))])
 
 
 def _stated(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
@@ -52,14 +52,14 @@ def _stated(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
         yield page.quote(Kind.LICENSE, judged.span, mention.value, confidence=judged.confidence, reason=judged.reason, scope=judged.scope)
 
 
-def _bare_links(page: Page, known: Sequence[object]) -> Iterator[Evidence]:
+def _bare_links(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evidence]:
     """Yield the license links that carry a badge and no words, where no words state the same license."""
     seen: list[LicenseValue] = []
     for link in page.document.links:
         mention = license_link(link)
         if mention is None or any(character.isalnum() for character in page.text[link.span.start : link.span.end]):
             continue
-        if mention.value in seen or any(licenses.agree(mention.value, value) for value in known if not isinstance(value, str)):
+        if mention.value in seen or any(licenses.agree(mention.value, value) for value in known):
             continue
         seen.append(mention.value)
         datum = Datum("license", link.href, Where.LINK, "rel=license" if mention.declared else "a", "", link.key)

@@ -31,14 +31,14 @@ def scope_of_type(name: str) -> Scope:
     return Scope.SITE if name in _SITE else Scope.PAGE
 
 
-def field_evidence(page: Page) -> Iterator[Evidence]:
-    """Yield the licenses that metadata declare, each value once in each place."""
+def field_evidence(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evidence]:
+    """Yield the licenses that metadata declare, each value once in each place; markup of the visible text only where no words state it."""
     seen: set[tuple[Any, ...]] = set()
     for datum in page.data("license", "copyrightNotice", "usageInfo"):
         value = _value_of(datum)
         scope = scope_of_type(datum.type)
         key = (value, datum.where, scope)
-        if value is None or key in seen:
+        if value is None or key in seen or (datum.where is Where.BODY and any(licenses.agree(value, other) for other in known)):
             continue
         seen.add(key)
         yield page.state(Kind.LICENSE, datum, value, confidence=0.9, reason=f"the metadata declare it: {datum.origin}", scope=scope)
@@ -59,12 +59,12 @@ def _value_of(datum: Datum) -> LicenseValue | None:
 
 
 def _is_address(text: str) -> bool:
-    return " " not in text and (is_web(text) or text.startswith("/"))
+    return " " not in text and (is_web(text) or text.startswith("/")) and not licenses.imitates(text)
 
 
-def picture_evidence(page: Page, known: Sequence[object]) -> Iterator[Evidence]:
+def picture_evidence(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evidence]:
     """Yield the licenses whose badge or icons stand on the page without a link or words."""
-    values = [value for value in known if isinstance(value, LicenseValue)]
+    values = list(known)
     for image, value in [*_badges(page), *_icons(page), *_labeled(page)]:
         if any(licenses.agree(value, other) for other in values):
             continue

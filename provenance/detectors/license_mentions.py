@@ -44,7 +44,7 @@ def license_link(link: Link) -> Mention | None:
         return None
     declared = "license" in rel
     value = licenses.parse_url(link.href)
-    if value is None and declared and not leads_nowhere(link.href):
+    if value is None and declared and not leads_nowhere(link.href) and not licenses.imitates(link.href):
         value = LicenseValue(url=link.href)
     return Mention(link.span, value, weak=False, linked=True, declared=declared) if value else None
 

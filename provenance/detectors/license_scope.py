@@ -48,9 +48,10 @@ def judge(page: Page, mention: Mention, crowd: int) -> Judged:
     if reason:
         return Judged(Scope.MENTION, mention.span, 0.5, reason)
     cue = _cue(page, mention, clause)
-    span = _quoted(page, mention, clause, cue)
-    part = place is Scope.PART or _is_part(page, before) or (licenses.is_software(mention.value) and not _is_whole(page, before))
-    if not _is_statement(page, mention, block, before, cue, part=part):
+    span = mention.span if block.role is Role.COMMENT else _quoted(page, mention, clause, cue)
+    named = place is Scope.PART or _is_part(page, before)
+    part = named or (licenses.is_software(mention.value) and not _is_whole(page, before))
+    if not (named and mention.linked) and not _is_statement(page, mention, block, clause, cue, part=named):
         return Judged(Scope.MENTION, mention.span, 0.5, "nothing says that something stands under it")
     if part:
         return Judged(Scope.PART, span, 0.8, "the words around it speak of a part, or it stands in one")
@@ -121,7 +122,7 @@ def _quoted(page: Page, mention: Mention, clause: Span, cue: Span | None) -> Spa
     if clause.end - end <= 2 or (cue and cue.start > mention.span.end and clause.end - end <= _BEHIND):
         end = clause.end
     start = clause.start
-    while start < mention.span.start and not page.text[start].isalnum() and page.text[start] not in "«\"'“„(<":
+    while start < mention.span.start and not page.text[start].isalnum() and page.text[start] not in "«\"'“„(<©":
         start += 1
     return Span(start, end)
 
@@ -130,7 +131,8 @@ def _is_whole(page: Page, before: Span) -> bool:
     """Tell whether the words before the name speak of the text; in "website template" the last word counts."""
     part = lexicon().pattern("license-part")
     for match in lexicon().pattern("license-whole").finditer(page.folded, before.start, before.end):
-        if not part.match(page.folded, match.end() + 1, before.end):
+        following = page.folded[match.end() : before.end].split(maxsplit=1)
+        if not part.match(page.folded, match.end() + 1, before.end) and not (following and licenses.is_license_word(following[0])):
             return True
     return False
 
@@ -140,30 +142,37 @@ def _is_part(page: Page, before: Span) -> bool:
     return _has("license-part", page, before) and not _is_whole(page, before)
 
 
-def _is_statement(page: Page, mention: Mention, block: Block, before: Span, cue: Span | None, *, part: bool) -> bool:  # noqa: PLR0913
+def _is_statement(page: Page, mention: Mention, block: Block, clause: Span, cue: Span | None, *, part: bool) -> bool:  # noqa: PLR0913
     """Tell whether a mention states a license: declared, or with a verb, or as a label of its own."""
+    before = Span(clause.start, mention.span.start)
     if mention.declared:
         return True
     if block.region is Region.NAVIGATION and cue is None:
         return False
-    words = _words(page, block.span)
-    if words > _LONG and block.region is not Region.FOOTER and not _is_whole(page, before):
+    if _words(page, block.span) > _LONG and block.region is not Region.FOOTER and not part and not _is_whole(page, before):
         return False
     if cue is not None:
-        return not mention.weak or mention.linked or cue.end <= mention.span.end or _DENSE.search(page.text, *cue) is not None
-    unsure = mention.weak or (mention.value.family == "cc" and not mention.linked)
-    return not unsure and _is_label(page, mention, block, before)
+        governed = cue.end <= mention.span.end or _DENSE.search(page.text, *cue) is not None
+        return not mention.weak or mention.linked or governed or mention.value.family not in {"cc", "public-domain"}
+    unsure = mention.weak or (mention.value.family == "cc" and not mention.linked) or licenses.is_software(mention.value)
+    return not unsure and _is_label(page, mention, clause)
 
 
-def _is_label(page: Page, mention: Mention, block: Block, before: Span) -> bool:
+def _is_label(page: Page, mention: Mention, clause: Span) -> bool:
     """Tell whether a line without a verb names the license of the text: alone, after a colon, a stroke, a notice or the text's name."""
+    before = Span(clause.start, mention.span.start)
     head = page.text[before.start : before.end].rstrip(" \"'([«“„")
-    beside = _words(page, block.span) - _words(page, mention.span)
+    tail = page.text[mention.span.end : clause.end].strip()
+    if len(tail.split()) > 2 and tail[0].isalnum():
+        return False
+    beside = _words(page, page.line_at(mention.span)) - _words(page, mention.span)
     if beside > (2 * _LABEL if mention.linked else _LABEL):
         return False
     if mention.linked and beside <= _LABEL and len(head.split()) <= _FEW:
         return True
-    headed = not head or head[-1] in ":：|·•–—/,-.©" or "©" in head or licenses.is_license_word(head.split()[-1])
+    if not head:
+        return mention.linked or licenses.is_creative_commons(mention.value)
+    headed = head[-1] in ":：|·•–—/,-.©" or "©" in head or licenses.is_license_word(head.split()[-1])
     return headed or _is_whole(page, before)
 
 

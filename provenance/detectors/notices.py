@@ -101,7 +101,7 @@ def _read_mark(text: str, folded: str, at: int, end: int) -> _Mark:
             last = match.end()
         elif years is None and (found := years_at(text, at, end)):
             years, last = found, found.span.end
-        elif (by := _by().match(folded, at, end)) and last < at:
+        elif (by := _by().match(folded, at, end)) and last < at and not text[by.start()].isupper():
             last = by.end()
         else:
             break

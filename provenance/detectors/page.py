@@ -40,6 +40,11 @@ class Page:
         """The registrable domain of the document's own address; empty where unknown."""
         return addresses.domain(self.document.url)
 
+    @cached_property
+    def headings(self) -> list[Block]:
+        """The headings, in order."""
+        return [block for block in self.document.blocks if block.role is Role.HEADING]
+
     def block_at(self, offset: int) -> Block:
         """Return the block that holds an offset; an empty one between blocks."""
         index = bisect_right(self._starts, offset) - 1
@@ -60,6 +65,13 @@ class Page:
             if span.start <= offset < span.end:
                 return span
         return Span(offset, offset)
+
+    def line_at(self, span: Span) -> Span:
+        """Return the stretch between the hard line ends around some words, inside their block."""
+        block = self.block_at(span.start)
+        end = self.text.find("\n", span.end)
+        stop = block.span.end or len(self.text)
+        return Span(max(self.text.rfind("\n", 0, span.start) + 1, block.span.start), min(end, stop) if end >= 0 else stop)
 
     def links_in(self, span: Span) -> list[Link]:
         """Return the links that share words with a stretch of text."""

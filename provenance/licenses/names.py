@@ -178,14 +178,15 @@ def _other_pattern() -> regex.Pattern[str]:
     return regex.compile(rf"(?<![^\W_]|\bnon-)(?:({'|'.join(written)}))(\p{{L}}*+)")
 
 
-def _other_at(folded: str, at: int) -> Named | None:
+def _other_at(text: str, folded: str, at: int) -> Named | None:
     match = _other_pattern().match(folded, at)
     if match is None:
         return None
     known = _squeezed_names().get(squeeze(match.group(1)))
     if known is None or (match.group(2) and not known.open and match.group(2)[0].isascii()):
         return None
-    version = _OTHER_VERSION.match(folded, match.end())
+    line = text.find("\n", match.end())
+    version = _OTHER_VERSION.match(folded, match.end(), line if line >= 0 else len(text))
     end = version.end() if version else match.end()
     later = _LATER.match(folded, end)
     number = version.group(1) if version else None
@@ -250,7 +251,7 @@ def name_at(text: str, folded: str, start: int) -> Named | None:
     """Return the license that is named at an offset."""
     if start and folded[start - 1].isalpha() and folded[start].isascii() and folded[start - 1].isascii() and not _camel(text, start):
         return None
-    return _read(_walk(text, folded, start), start) or _other_at(folded, start)
+    return _read(_walk(text, folded, start), start) or _other_at(text, folded, start)
 
 
 def _camel(text: str, start: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -22,6 +23,7 @@ _ZERO = regex.compile(r"cc[ -]?(?:0|zero)(?![\w.])|(?<=commons[ -])(?:0|zero)(?!
 _CC = regex.compile(r"cc(?=[^\p{L}\p{N}]|by|$)")
 _VERSION = regex.compile(r"(?P<sign>v(?:er(?:sion)?)?\.?+\s?)?(?P<number>\d(?:\.\d)?)(?![\d%]|\.\d)")
 _LAW = regex.compile(r"(?:[A-Z]{2}|IGO|igo|(?<=[-/])[a-z]{2})(?![\p{L}\p{N}])")
+_CASE_ENDING = regex.compile(r"\p{Ll}{1,3}+(?!\p{L})")
 _WORD = regex.compile(r"\p{L}++")
 
 
@@ -36,7 +38,13 @@ class Token(NamedTuple):
 
 def squeeze(text: str) -> str:
     """Return the letters and digits of a text, folded: what names are compared by."""
-    return "".join(character for character in fold(text) if character.isalnum())
+    return "".join(_bare(character) for character in fold(text) if character.isalnum())
+
+
+@lru_cache(maxsize=4096)
+def _bare(character: str) -> str:
+    """Return a letter without its accents; a syllable of Hangul stays whole."""
+    return character if "가" <= character <= "힣" else unicodedata.normalize("NFD", character)[0]
 
 
 @lru_cache(maxsize=1)
@@ -97,8 +105,12 @@ def _word_at(text: str, folded: str, at: int, known_version: str | None) -> Toke
     squeezed, ends = _letters(folded, at)
     for length in range(len(squeezed), 0, -1):
         tokens = words().get(squeezed[:length])
-        if tokens and _ends_word(text, ends[length - 1]) and (token := _meaning(tokens, known_version)):
+        if tokens is None or (token := _meaning(tokens, known_version)) is None:
+            continue
+        if _ends_word(text, ends[length - 1]):
             return token._replace(end=ends[length - 1])
+        if token.kind == "anchor" and (ending := _CASE_ENDING.match(text, ends[length - 1])):
+            return token._replace(end=ending.end())
     return None
 
 
@@ -118,11 +130,13 @@ def _letters(folded: str, at: int) -> tuple[str, list[int]]:
     for offset in range(at, min(len(folded), at + 2 * _LONGEST_WORD)):
         character = folded[offset]
         if character.isalnum():
-            letters.append(character)
+            letters.append(_bare(character))
             ends.append(offset + 1)
             if len(letters) == _LONGEST_WORD:
                 break
-        elif character not in _SQUEEZED_AWAY and not regex.match(r"\p{M}", character):
+        elif unicodedata.category(character)[0] == "M" and ends:
+            ends[-1] = offset + 1
+        elif character not in _SQUEEZED_AWAY:
             break
     return "".join(letters), ends
 

@@ -43,6 +43,12 @@ def parse_url(href: str) -> LicenseValue | None:
     return _other(name + _path(address), address)
 
 
+def imitates(href: str) -> bool:
+    """Tell whether an address only looks as if it were of Creative Commons."""
+    name = addresses.host(href)
+    return "creativecommons" in name.replace("-", "") and not any(name == known or name.endswith(f".{known}") for known in _hosts("hosts"))
+
+
 @lru_cache(maxsize=4)
 def _hosts(kind: str) -> frozenset[str]:
     return frozenset(load("creative-commons")[kind])
