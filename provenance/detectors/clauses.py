@@ -204,8 +204,8 @@ def _trimmed(page: Page, part: Part, clause: Span) -> Span | None:
         elif match.start() >= part.span.end:
             end = match.start()
             break
-    while start < end and page.text[start] in " ,;:)]|·•–—-":
+    while start < end and page.text[start] in " ,，、;；:：)]|·•–—-":
         start += 1
-    while end > start and page.text[end - 1] in " ,;([|·•":
+    while end > start and page.text[end - 1] in " ,，、;；([|·•":
         end -= 1
     return trim(page.text, Span(start, end))

@@ -11,6 +11,7 @@ from provenance.detectors.matching import Match
 from provenance.detectors.page import Page
 from provenance.model import Kind, Region, Role, Span
 from provenance.phrases import lexicon
+from provenance.text import fold
 
 KINDS = (Kind.DISCLAIMER, Kind.PERMISSION, Kind.PROHIBITION, Kind.DUTY)
 
@@ -48,7 +49,7 @@ def _of_sentence(page: Page, sentence: Span, matches: Sequence[Match], clear: Se
     if block.role is Role.COMMENT or block.region is Region.TEASER or _is_question(page, sentence):
         return
     itself = has("own_content", page, sentence)
-    supported = itself or block.region in _NOTICE_REGIONS or _has_neighbor(page, sentence, clear)
+    supported = itself or block.region in _NOTICE_REGIONS or _has_neighbor(page, sentence, clear) or _under_terms(page, sentence)
     if has("software_license", page, Span(max(0, sentence.start - _NEAR), min(len(page.text), sentence.end + _NEAR))):
         return
     kept = [match for match in matches if _stands(page, match, itself=itself, supported=supported)]
@@ -68,13 +69,20 @@ def _has_neighbor(page: Page, sentence: Span, clear: Sequence[int]) -> bool:
     )
 
 
+def _under_terms(page: Page, sentence: Span) -> bool:
+    """Tell whether the title or the last heading says that this is about terms of use."""
+    titles = lexicon().pattern("terms_title")
+    heading = next((block for block in reversed(page.headings) if block.span.start <= sentence.start), None)
+    return bool(titles.search(fold(page.document.title)) or (heading and titles.search(page.folded, *heading.span)))
+
+
 def _stands(page: Page, match: Match, *, itself: bool, supported: bool) -> bool:
     """Tell whether a match is a notice, and not talk about one."""
     if match.phrase.kind is not Kind.DISCLAIMER and has("personal", page, match.sentence):
         return False
     if _is_quoted(page, match) or (not itself and has("mention", page, match.sentence)):
         return False
-    return is_clear(match) or (supported and _is_of_language(page, match))
+    return is_clear(match) or (supported and match.block.role is not Role.CODE and _is_of_language(page, match))
 
 
 def _is_of_language(page: Page, match: Match) -> bool:

@@ -1,0 +1,179 @@
+"""Permissions, prohibitions, duties and disclaimers: what is stated, in which words, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.detectors import detect
+from provenance.model import Block, Document, Evidence, Kind, Place, Region, Role, Scope, Span
+from provenance.values import DisclaimerType, DisclaimerValue, StatementValue
+
+KINDS = {Kind.DISCLAIMER, Kind.PERMISSION, Kind.PROHIBITION, Kind.DUTY}
+
+
+class Nowhere:
+    """A source map of a document that was never a file."""
+
+    def text(self, span: Span) -> Place:
+        """Return the first place."""
+        return Place(line=1, column=span.start + 1)
+
+    def field(self, key: int) -> Place:
+        """Return no place."""
+        return Place()
+
+    def line(self, number: int) -> str:
+        """Return nothing."""
+        return ""
+
+
+def found(*paragraphs: str, region: Region = Region.MAIN, role: Role = Role.PARAGRAPH, title: str = "") -> list[Evidence]:
+    """Return the statements of a document of these paragraphs."""
+    text = ""
+    blocks = []
+    for paragraph in paragraphs:
+        blocks.append(Block(Span(len(text), len(text) + len(paragraph)), role=role, region=region))
+        text += paragraph + "\n"
+    document = Document(path="x", media_type="text/plain", text=text, blocks=blocks, source=Nowhere(), title=title)
+    return [item for item in detect(document) if item.kind in KINDS]
+
+
+def quoted(*paragraphs: str, region: Region = Region.MAIN) -> list[tuple[str, str]]:
+    """Return kind and words of each statement, one pair for each stretch."""
+    return list(dict.fromkeys((item.kind.value, item.text) for item in found(*paragraphs, region=region)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "This text may be freely reproduced provided acknowledgement to the Harbor Post appears.",
+            [("permission", "This text may be freely reproduced"), ("duty", "provided acknowledgement to the Harbor Post appears.")],
+        ),
+        (
+            "© 2019 Harbor Post, Inc. All rights reserved. This material may not be published, broadcast or rewritten.",
+            [("prohibition", "All rights reserved."), ("prohibition", "This material may not be published, broadcast or rewritten.")],
+        ),
+        ("No part of this book may be reproduced without written permission.", "prohibition"),
+        ("Reproduction without permission is prohibited.", "prohibition"),
+        ("Articles may be reprinted only with permission.", "prohibition"),
+        ("For other uses you must obtain permission from the copyright owner.", "duty"),
+        ("Disclaimer: The contents of this article are of sole responsibility of the author.", "disclaimer"),
+        (
+            "It may be copied in whole or part, with proper attribution, as long as the copying is not for commercial gain.",
+            [
+                ("permission", "It may be copied in whole or part"),
+                ("duty", "with proper attribution,"),
+                ("duty", "as long as the copying is not for commercial gain."),
+            ],
+        ),
+        (
+            "As long as you name the author, you may republish this article.",
+            [("duty", "As long as you name the author,"), ("permission", "you may republish this article.")],
+        ),
+        ("Nachdruck, auch auszugsweise, nur mit Genehmigung.", "prohibition"),
+        (
+            "Перепечатка материалов сайта допускается только при наличии ссылки.",
+            [("permission", "Перепечатка материалов сайта допускается"), ("duty", "только при наличии ссылки.")],
+        ),
+        ("自由转载，请注明出处。", [("permission", "自由转载"), ("duty", "请注明出处。")]),
+        ("無断転載を禁じます。", "prohibition"),
+    ],
+)
+def test_a_statement_is_quoted_by_its_sentence_or_clause(text: str, expected: str | list[tuple[str, str]]) -> None:
+    """One kind takes the sentence; two kinds share it, cut where the second begins."""
+    pairs = [(kind, words.rstrip(",，")) for kind, words in quoted(text)]
+    wanted = [(expected, text)] if isinstance(expected, str) else [(kind, words.rstrip(",，")) for kind, words in expected]
+    assert pairs == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Whether the text may be reprinted freely is for the court to say.",
+        'He said: "No part of this book may be reproduced", and closed it.',
+        "May this article be reproduced?",
+        "Reprinted with permission of the Harbor Post.",
+        "Disclaimer",
+        "This site uses cookies; your personal data may not be sold.",
+        "You may have to wait.",
+        "Police said the driver was not responsible for the accident.",
+        "The use of fireworks is prohibited.",
+        "The virus can be transmitted by air and may be copied in cells.",
+    ],
+)
+def test_talk_about_the_topic_is_no_notice(text: str) -> None:
+    """News, questions, quotations and other bans are left alone."""
+    assert quoted(text) == []
+
+
+def test_a_loose_form_needs_company_or_the_right_place() -> None:
+    """What would be too little in running prose is enough in a footer, beside a notice, or under a title about terms."""
+    loose = "Copying is permitted for private study."
+    assert quoted(loose) == []
+    assert quoted(loose, region=Region.FOOTER) == [("permission", loose)]
+    assert ("permission", loose) in quoted("All rights reserved.", loose)
+    assert found(loose, title="Terms of use")
+
+
+def test_a_permission_names_its_grantor_and_medium() -> None:
+    """Who grants, where to, and what has to be done for it."""
+    items = found(
+        "The Harbor Institute grants permission to cross-post its articles on community internet sites as long as the source is"
+        " acknowledged together with a hyperlink to the original."
+    )
+    permission = items[0].value
+    assert isinstance(permission, StatementValue)
+    assert (permission.action, permission.grantor, permission.medium) == ("reproduce", "The Harbor Institute", "web")
+    duties = [item.value.action for item in items[1:] if isinstance(item.value, StatementValue)]
+    assert duties == ["credit-publisher", "link-original"]
+
+
+def test_who_must_be_asked_is_a_duty_of_prior_consent() -> None:
+    """A line that says whom to contact for a use states a duty, with the use it is about."""
+    (item,) = found("For publication of our articles in print or on commercial sites, contact: desk@harbor.example")
+    assert isinstance(item.value, StatementValue)
+    assert (item.kind, item.value.action, item.value.purpose, item.value.medium) == (Kind.DUTY, "prior-consent", "commercial", "print")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("We are not liable for the content of external sites.", DisclaimerType.LIABILITY),
+        ("The views expressed here do not necessarily reflect those of the paper.", DisclaimerType.OPINION),
+        ('We believe this constitutes a "fair use" of any such material.', DisclaimerType.FAIR_USE),
+        ("The guide is provided as is.", DisclaimerType.WARRANTY),
+        ("This post contains affiliate links.", DisclaimerType.AFFILIATE),
+        ("The content is provided for information purposes only.", DisclaimerType.ACCURACY),
+        ("This article does not constitute legal advice.", DisclaimerType.OTHER),
+    ],
+)
+def test_a_disclaimer_has_its_type(text: str, kind: DisclaimerType) -> None:
+    """The type follows from the phrase."""
+    (item,) = found(text)
+    assert item.value == DisclaimerValue(type=kind)
+
+
+def test_a_fair_use_notice_is_a_disclaimer_and_permits_nothing() -> None:
+    """Material made available under fair use is not made available to the reader."""
+    items = found("We are making such material available to our readers under the provisions of fair use, and it may be freely copied.")
+    assert {item.kind for item in items} == {Kind.DISCLAIMER}
+
+
+def test_code_and_software_licenses_are_no_terms_of_the_text() -> None:
+    """In code a statement is a mention at most; the license text of a program is not taken for terms of use."""
+    assert all(item.scope is Scope.MENTION for item in found("All rights reserved.", role=Role.CODE))
+    assert found('The software is provided "as is", without warranty of any kind.') == []
+
+
+def test_a_comment_of_the_source_states_nothing() -> None:
+    """What stands in an HTML comment is not for readers."""
+    assert found("All rights reserved.", role=Role.COMMENT) == []
+
+
+def test_clear_forms_are_surer_than_loose_ones() -> None:
+    """Confidence tells the two apart, with a reason."""
+    (clear,) = found("This article may be freely copied.")
+    (loose,) = found("Printing of this page for private use is permitted.")
+    assert clear.confidence > loose.confidence
+    assert clear.reason != loose.reason
