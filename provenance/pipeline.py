@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from provenance.detectors import detect
@@ -10,9 +10,6 @@ from provenance.errors import UnreadableDocumentError
 from provenance.judge import judge, unreadable
 from provenance.model import Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Use, Verdict
 from provenance.readers import read
-
-Step = Callable[[Record], None]
-"""Told of every record when it is done; the core never prints."""
 
 
 def inspect_source(source: Source) -> Record:

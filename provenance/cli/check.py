@@ -9,7 +9,7 @@ import typer
 from provenance.cli import options as opt
 from provenance.cli.faults import stop
 from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out
-from provenance.cli.taking import documents
+from provenance.cli.taking import Documents
 from provenance.config import load
 from provenance.errors import ProvenanceError
 from provenance.model import Level, Outcome, Report
@@ -50,8 +50,10 @@ def check(  # noqa: PLR0913  # one parameter for each option
         use = settings.use_with(
             site=site, medium=medium, commercial=commercial, paywall=paywall, ads=ads, changes=changes, images=images, date=day
         )
-        items = documents(paths, exclude=(*settings.exclude, *(exclude or ())), stdin_filename=stdin_filename, url=url)
+        items = Documents(paths, exclude=(*settings.exclude, *(exclude or ())), stdin_filename=stdin_filename, url=url)
         report = perform(Run(load_rules(rules or settings.rules or None), use, settings.owner), items)
+        if not quiet:
+            items.say_left_out()
         put_out(report, asked, lambda out: _options(out, color=color, quiet=quiet, statistics=statistics))
     except ProvenanceError as error:
         stop(error)

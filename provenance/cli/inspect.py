@@ -7,7 +7,7 @@ import typer
 from provenance.cli import options as opt
 from provenance.cli.faults import stop
 from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out
-from provenance.cli.taking import documents
+from provenance.cli.taking import Documents
 from provenance.config import load
 from provenance.errors import ProvenanceError
 from provenance.model import Owner, Use
@@ -33,8 +33,10 @@ def inspect(  # noqa: PLR0913  # one parameter for each option
     try:
         asked = outputs(formats or (), output)
         settings = load(paths or (), config)
-        items = documents(paths, exclude=(*settings.exclude, *(exclude or ())), stdin_filename=stdin_filename, url=url)
+        items = Documents(paths, exclude=(*settings.exclude, *(exclude or ())), stdin_filename=stdin_filename, url=url)
         report = perform(Run(None, Use(), Owner()), items)
+        if not quiet:
+            items.say_left_out()
         put_out(report, asked, lambda out: _options(out, color=color, quiet=quiet))
     except ProvenanceError as error:
         stop(error)

@@ -1,22 +1,39 @@
-"""Which documents a command line means."""
+"""Which documents a command line means, and which files of its folders it does not."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+import typer
 
 from provenance.cli.running import usage
 from provenance.discovery import discover
 from provenance.model import Failure, Source
 
+_KINDS_SHOWN = 8
 
-def documents(
-    paths: Sequence[str] | None, *, exclude: Sequence[str], stdin_filename: str | None, url: str | None
-) -> Iterator[Source | Failure]:
-    """Yield the documents, one file opened at a time; without paths, those of the current folder."""
-    found = discover(paths or ["."], exclude=exclude, stdin_filename=stdin_filename)
-    if url is None:
-        return found
-    if not paths or len(paths) != 1:
-        raise usage("--url: says where a single document came from; name one file, or -")
-    return (replace(item, url=url) if isinstance(item, Source) else item for item in found)
+
+class Documents:
+    """The documents of a command line, one file opened at a time, and a count of the files left out by their endings."""
+
+    def __init__(self, paths: Sequence[str] | None, *, exclude: Sequence[str], stdin_filename: str | None, url: str | None) -> None:
+        """Take the paths, or the current folder where there are none; a ProvenanceError says what is wrong with them."""
+        if url is not None and (not paths or len(paths) != 1):
+            raise usage("--url: says where a single document came from; name one file, or -")
+        self._url = url
+        self._left_out: Counter[str] = Counter()
+        self._found = discover(paths or ["."], exclude=exclude, stdin_filename=stdin_filename, left_out=self._left_out)
+
+    def __iter__(self) -> Iterator[Source | Failure]:
+        """Yield the documents."""
+        for item in self._found:
+            yield replace(item, url=self._url) if self._url is not None and isinstance(item, Source) else item
+
+    def say_left_out(self) -> None:
+        """Say on standard error which kinds of files were not read, so that nothing is skipped silently."""
+        if self._left_out:
+            kinds = ", ".join(f"{count} {ending}" for ending, count in self._left_out.most_common(_KINDS_SHOWN))
+            more = len(self._left_out) - _KINDS_SHOWN
+            typer.echo(f"not read (other kinds of files): {kinds}{f' and {more} more kinds' if more > 0 else ''}", err=True)

@@ -7,6 +7,7 @@ from typing import Any
 
 from provenance import addresses
 from provenance.model import Kind, Scope, Where
+from provenance.parties import same_name
 from provenance.rulebook.conditions.permission import name_of, strangers
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, cannot_tell, everywhere, failed, inapplicable, passed, word
 from provenance.values import DisclaimerType, LinkState, Relation
@@ -48,7 +49,7 @@ def third_party_owner(case: Case, _: Mapping[str, Any]) -> Answer:
 
 def _same_grantor(item: Item, grant: Item) -> bool:
     grantor = getattr(grant.value, "grantor", None)
-    return bool(grantor) and str(grantor).casefold() in name_of(item).casefold()
+    return bool(grantor) and same_name(name_of(item), str(grantor))
 
 
 @word("fair-use-no-license", "A fair-use notice is no license", Bearing.PERMISSION)
