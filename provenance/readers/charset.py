@@ -16,14 +16,7 @@ _ZEROS = ((b"<\0", "utf-16-le"), (b"\0<", "utf-16-be"))
 
 
 def decode_page(data: bytes) -> Decoded:
-    """Return the text of a page with its newlines as line feeds, without byte order mark, and what was lost on the way."""
-    text, notes = _decoded(data)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return Decoded(text, notes)
-
-
-def _decoded(data: bytes) -> Decoded:
+    """Return the text of a page without byte order mark, and what was lost on the way; newlines stand as they are."""
     if byte_order_mark(data):
         return decode(data)
     for start, encoding in _ZEROS:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
 
 import turbohtml
-from turbohtml import Element
 
 from provenance.model import Block, Document, Image, Link, Mark, Source, Span
 from provenance.readers.charset import decode_page
@@ -15,26 +13,24 @@ from provenance.readers.html_places import Field, HtmlMap
 from provenance.readers.html_text import Walk
 from provenance.readers.metadata import Metadata
 
-_MICROFORMATS = frozenset({"p-canonical", "u-repost-of", "u-in-reply-to", "u-syndication"})
-"""Classes that say of a link what `rel` says (microformats2)."""
-
 
 def read(source: Source) -> Document:
     """Return a web page as a document; its text is what browsers show, then what they hide."""
     decoded = decode_page(source.data)
     page = turbohtml.parse(decoded.text, allow_declarative_shadow_roots=False)
-    walk = Walk(Hints(page))
+    hints = Hints(page)
+    walk = Walk(hints)
     walk.read(page)
     text = "".join(walk.parts)
     fields: list[Field] = []
-    metadata = Metadata(page, fields)
-    links = _links(walk, text, fields)
+    metadata = Metadata(page, hints.items, fields)
+    links = _links(walk, hints, text, fields)
     images = _images(walk, fields)
     return Document(
         path=source.path,
         media_type="text/html",
         text=text,
-        blocks=[Block(Span(start, end), context.role, context.region, visible) for start, end, context, visible in walk.blocks],
+        blocks=_blocks(walk),
         source=HtmlMap(decoded.text, text, walk, fields),
         sha256=hashlib.sha256(source.data).hexdigest(),
         title=metadata.title,
@@ -48,6 +44,11 @@ def read(source: Source) -> Document:
     )
 
 
+def _blocks(walk: Walk) -> list[Block]:
+    new = tuple.__new__  # a third of the time of the named constructors, which counts for the hundreds of blocks and links of a page
+    return [new(Block, (new(Span, (start, end)), context.role, context.region, visible)) for start, end, context, visible in walk.blocks]
+
+
 def _trimmed(text: str, start: int, end: int) -> Span:
     """Return a stretch without the white space at its ends; an empty one where nothing is left."""
     while start < end and text[start].isspace():
@@ -57,22 +58,20 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def _links(walk: Walk, text: str, fields: list[Field]) -> list[Link]:
-    links = []
+def _links(walk: Walk, hints: Hints, text: str, fields: list[Field]) -> list[Link]:
+    new, special, relations = tuple.__new__, hints.special, hints.relations
+    links, key = [], len(fields)
     for (start, node), end in zip(walk.links, walk.link_ends, strict=True):
         href = node.attr("href")
         if href is not None:
-            links.append(Link(_trimmed(text, start, end), href, _relations(node), len(fields)))
+            rel = relations[node.attr("rel")]
+            if node in special:
+                rel = (*rel, *special[node].relations)
+            span = new(Span, (start, end)) if start == end or (text[start] > " " and text[end - 1] > " ") else _trimmed(text, start, end)
+            links.append(new(Link, (span, href, rel, key)))
             fields.append((node, "href"))
+            key += 1
     return links
-
-
-def _relations(node: Element) -> tuple[str, ...]:
-    said = " ".join(value for name in ("rel", "property") if (value := node.attr(name)))
-    names = node.attr("class")
-    if names and "-" in names:
-        said += " ".join(("", *_MICROFORMATS.intersection(names.split())))
-    return tuple(dict.fromkeys(said.lower().split()))
 
 
 def _images(walk: Walk, fields: list[Field]) -> list[Image]:
@@ -85,6 +84,6 @@ def _images(walk: Walk, fields: list[Field]) -> list[Image]:
     return images
 
 
-def _marks(walk: Walk, text: str) -> Sequence[Mark]:
+def _marks(walk: Walk, text: str) -> list[Mark]:
     marks = {(span, name) for start, end, name in walk.marks if (span := _trimmed(text, start, end)).start < span.end}
     return [Mark(span, name) for span, name in sorted(marks)]

@@ -8,28 +8,34 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 import regex
-from turbohtml import Document, Element
+from turbohtml import Document, Element, Node
 
 from provenance.model import Region
 from provenance.readers.html_context import Context
 from provenance.readers.html_vocabulary import LANDMARKS, Hint, hint, marks_of
 
 # One pass of the parser's own selector engine finds them; to ask every element would cost as much as parsing.
-_SELECTOR = ",".join((
-    "[hidden]", "[style*=display i]", "[style*=visibility i]", "dialog", "template[shadowrootmode]", "[role]",
-    "[rel~=author i]", "[rel~=license i]", '[rel*=":"]', "[itemprop]:not(meta):not(link)", "[property]:not(meta):not(link)",
-))  # fmt: skip
+_SELECTOR = (
+    "[hidden],[style*=display i],[style*=visibility i],dialog,[role],"
+    '[rel~=author i],[rel~=license i],[rel*=":"],[itemprop]:not(meta):not(link),[property]:not(meta):not(link),'
+    ".p-canonical,.u-repost-of,.u-in-reply-to,.u-syndication"
+)
+_MICROFORMATS = frozenset({"p-canonical", "u-repost-of", "u-in-reply-to", "u-syndication"})
+"""Classes that say of a link what `rel` says (microformats2)."""
 _UNSEEN = regex.compile(
     r"(?<![\w-])(?:display[\t\n\f ]*+:[\t\n\f ]*+none|visibility[\t\n\f ]*+:[\t\n\f ]*+(?:hidden|collapse))\b", regex.IGNORECASE
 )
+_LINKS = frozenset({"a", "area"})
 _REL_MARKS = MappingProxyType({"author": "author", "license": "license"})
 _NAMED = frozenset({"name", "givenname", "familyname"})
 _TITLES = 3
 """So many level-one headings may each be the page's; where there are more they are the teasers'."""
 _CARD = 600
 """Characters: what is longer is not a teaser but the article."""
-_CARDS = 300
-"""Cards measured a page; to measure each of many nested ones would take quadratic time."""
+_CARDS = 1_000_000
+"""Characters that are measured a page: of cards in cards each would be measured again."""
+_SCOPES = 20
+"""Levels on which the owner of a name is looked for."""
 
 
 class Special(NamedTuple):
@@ -38,7 +44,10 @@ class Special(NamedTuple):
     hidden: bool = False
     landmark: Region | None = None
     article: bool = False
+    body: bool = False
     marks: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    """Of a link, what `property` and microformats add to `rel`; in small letters."""
 
 
 NOTHING = Special()
@@ -55,30 +64,46 @@ class Cache(dict[str | None, Hint | None]):
         return found
 
 
+class _Relations(dict[str | None, tuple[str, ...]]):
+    """The tokens of `rel` attributes, split once for each value."""
+
+    def __missing__(self, value: str | None) -> tuple[str, ...]:
+        if len(self) > 20_000:
+            self.clear()
+        self[value] = found = tuple(dict.fromkeys(value.lower().split())) if value else ()
+        return found
+
+
 _NAMES = Cache()
+_RELATIONS = _Relations()
 
 
 class Hints:
     """What is known of a page's elements before its text is read."""
 
     def __init__(self, page: Document) -> None:
-        self.names: Cache = _NAMES
+        self.names = _NAMES
+        self.relations = _RELATIONS
         self.special: dict[Element, Special] = {}
+        self._bodies: list[Element] = page.select("main")
+        self._titles: list[Element] = page.select("h1")
+        self._measured = 0
+        self.items: list[Element] = []
+        """The elements with `itemprop`."""
         for tag, marks in _TAG_MARKS.items():
-            for element in page.select(tag):  # the parser knows the elements of each tag
+            for element in page.select(tag):  # the parser has the elements of each tag at hand
                 self.special[element] = marks
         for element in page.select(_SELECTOR):
             self._note(element)
 
-        self._bodies: list[Element] = page.select("main")
-        self._titles: list[Element] = page.select("h1")
-        self._cards = 0
-
     def _note(self, element: Element) -> None:
-        tag = element.tag
-        found = _special(element, tag)
-        if tag in _TAG_MARKS:
-            found = found._replace(marks=(*_TAG_MARKS[tag].marks, *found.marks))
+        found = _special(element)
+        if element in self.special:
+            found = found._replace(marks=(*self.special[element].marks, *found.marks))
+        if element.attr("itemprop"):
+            self.items.append(element)
+        if found.body:
+            self._bodies.append(element)
         if found != NOTHING:
             self.special[element] = found
 
@@ -125,14 +150,24 @@ class Hints:
         return not holds and (not said.guarded or self._is_card(element))
 
     def _is_card(self, element: Element) -> bool:
-        self._cards += 1
-        return self._cards <= _CARDS and len(element.text) <= _CARD and element.select_one("a[href]") is not None
+        if self._measured > _CARDS:
+            return False
+        size = len(element.text)
+        self._measured += size
+        return size <= _CARD and element.select_one("a[href]") is not None
 
 
-def _special(element: Element, tag: str) -> Special:
-    attr = element.attr
-    role = (attr("role") or "").strip().lower()
-    return Special(_is_hidden(attr, tag), LANDMARKS.get(role), role in {"article", "main"}, _marks(element, attr))
+def _special(element: Element) -> Special:
+    attr, tag = element.attr, element.tag
+    role = attr("role")
+    role = role.strip().lower() if role else ""
+    relations = _relations(attr) if tag in _LINKS else ()
+    return Special(_is_hidden(attr, tag), LANDMARKS.get(role), role == "article", role == "main", _marks(element, attr), relations)
+
+
+def _relations(attr: Callable[[str], str | None]) -> tuple[str, ...]:
+    said = (attr("property") or "").lower().split()
+    return tuple(dict.fromkeys((*said, *sorted(_MICROFORMATS.intersection((attr("class") or "").split())))))
 
 
 def _is_hidden(attr: Callable[[str], str | None], tag: str) -> bool:
@@ -155,5 +190,9 @@ def _marks(element: Element, attr: Callable[[str], str | None]) -> tuple[str, ..
 
 
 def _is_of_author(element: Element) -> bool:
-    scope = element.closest("[itemscope]")
-    return scope is not None and "author" in marks_of(scope.attr("itemprop") or "")
+    at: Node | None = element
+    for _ in range(_SCOPES):
+        at = at.parent if at is not None else None
+        if isinstance(at, Element) and at.attr("itemscope") is not None:
+            return "author" in marks_of(at.attr("itemprop") or "")
+    return False

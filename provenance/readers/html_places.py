@@ -33,7 +33,7 @@ class HtmlMap:
     """
 
     def __init__(self, source: str, text: str, walk: Walk, fields: Sequence[Field]) -> None:
-        self._source = source
+        self._written = source
         self._text = text
         self._pieces = walk.pieces
         self._firsts = walk.firsts
@@ -66,6 +66,11 @@ class HtmlMap:
     def line(self, number: int) -> str:
         """Return one line of the decoded source, without its end; an empty one outside of it."""
         return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+
+    @cached_property
+    def _source(self) -> str:
+        """The source with line feeds for all newlines, as the parser counts (HTML 13.2.3.5)."""
+        return self._written.replace("\r\n", "\n").replace("\r", "\n") if "\r" in self._written else self._written
 
     @cached_property
     def _lines(self) -> list[str]:

@@ -16,17 +16,17 @@ _LINE, _BLOCK, _FRAME, _LINK, _BREAK, _IMAGE, _AREA, _HIDE, _SKIP = range(9)
 _ACTIONS = {
     tag: action
     for action, tags in (
-        (_BLOCK, """caption center dd dir dt figcaption h1 h2 h3 h4 h5 h6 head hgroup hr html legend li listing p plaintext pre summary tbody td
-            tfoot th thead tr xmp"""),
-        (_FRAME, """address article aside blockquote body details dialog div dl fieldset figure footer form header main menu nav ol search section
-            table ul"""),  # blocks whose id may say what they hold
+        (_BLOCK, """caption center dd dir dt figcaption h1 h2 h3 h4 h5 h6 head hgroup hr html legend li listing p plaintext pre
+            summary tbody td tfoot th thead tr xmp"""),
+        (_FRAME, """address article aside blockquote body details dialog div dl fieldset figure footer form header main menu nav
+            ol search section table ul"""),  # blocks whose id may say what they hold
         (_LINK, "a"),
         (_BREAK, "br"),
         (_IMAGE, "img"),
         (_AREA, "area"),
         (_HIDE, "audio canvas noscript object template video"),
-        (_SKIP, """base datalist iframe input link meta noembed noframes optgroup option param rp script select source style svg textarea title
-            track"""),
+        (_SKIP, """base datalist iframe input link meta noembed noframes optgroup option param rp script select source style svg
+            textarea title track"""),
     )
     for tag in tags.split()
 }  # fmt: skip
@@ -93,11 +93,10 @@ class Walk:
 
     def _run(self, nodes: Iterable[Node], last: Anchor, context: Context) -> None:  # noqa: C901, PLR0912  # the one loop over all nodes of a page
         names, special, actions = self._hints.names, self._hints.special, _ACTIONS
-        stack: list[tuple[Iterator[Node], Context, Opened | int | None]] = []
+        stack: list[tuple[Iterator[Node], Context, Opened | int | None]] = [(iter(nodes), context, None)]
         inner: Context | None
-        opened: Opened | int | None
-        children = iter(nodes)
-        while True:
+        while stack:
+            children, context, opened = stack[-1]
             for node in children:
                 if isinstance(node, Text):
                     data = node.data
@@ -121,27 +120,23 @@ class Walk:
                     if inner is None:
                         last = (node,)
                         continue
-                    stack.append((children, context, opened))
-                    children, context, last = iter(node), inner, node
+                    stack.append((iter(node), inner, opened))
+                    last = node
                     break
                 elif isinstance(node, Comment):
                     self._later.append((node, context, last))
             else:
-                if not stack:
-                    break
-                children, outer, opened = stack.pop()
-                if opened is _PLAIN_BLOCK:
-                    if self._size != self._start:
-                        self._end_block(context)
+                stack.pop()
+                if opened is _PLAIN_BLOCK and self._size != self._start:
+                    self._end_block(context)
                 elif opened is not None:
                     self._leave(opened, context)
-                context = outer
         self._end_block(context)
 
     def _put(self, data: str, node: Text, last: Anchor, context: Context) -> None:
         size = self._size
         if context.verbatim:
-            words, self._gap = data, ""
+            words, self._gap = data if size != self._start else data.lstrip("\n"), ""
         else:
             if size != self._start and (self._gap or data[0].isspace()):
                 self.parts.append(self._gap or " ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -34,26 +35,21 @@ def _words(words: str, unless: str = "", *, last: bool = False) -> _Word:
     return _Word(frozenset(words.split()), frozenset(unless.split()), last)
 
 
-_SWITCHES = frozenset("has no not with without is js show hide enable enabled disable disabled toggle open closed".split())
+_SWITCHES = frozenset({
+    "has", "no", "not", "with", "without", "is", "js", "show", "hide", "enable", "enabled", "disable", "disabled", "toggle", "open",
+    "closed",
+})  # fmt: skip
 """First words of class names that speak of a setting, often of the whole page."""
 _WRAPS = "wrap wrapper wrapping content layout main container page site outer"
+_ABOUT_COMMENTS = "count counter link links number icon recent latest open closed add new status"
 _PARTS = "entry post article card story content modal dialog panel comment table figure caption section"
 
 # The first region that a name has counts.
 _REGIONS: tuple[tuple[Region, _Word], ...] = (
-    (
-        Region.REPLIES,
-        _words("comments commentlist commentarea disqus respond replies", "count counter link links number icon recent latest form"),
-    ),
-    (
-        Region.REPLIES,
-        _words("comment reply discussion", "count counter link links number icon recent latest open closed meta add new", last=True),
-    ),
-    (Region.REPLIES, _words("comment", "count counter link links number icon recent latest open closed add new status")),
-    (
-        Region.TEASER,
-        _words("related teaser teasers recommended recommendation recommendations recirculation readmore trending popular mostread"),
-    ),
+    (Region.REPLIES, _words("comments commentlist commentarea disqus respond replies", f"{_ABOUT_COMMENTS} form")),
+    (Region.REPLIES, _words("reply discussion", f"{_ABOUT_COMMENTS} meta", last=True)),
+    (Region.REPLIES, _words("comment", _ABOUT_COMMENTS)),
+    (Region.TEASER, _words("related teaser teasers recommended recommendation recommendations recirculation readmore trending popular mostread")),
     (Region.TEASER, _words("card cards promo upnext", last=True)),
     (Region.FIGURE, _words("wpcaption figure", "list", last=True)),
     (Region.FOOTER, _words("footer foot colophon copyright bottombar siteinfo", f"{_PARTS} image img photo picture media credit")),
@@ -61,7 +57,7 @@ _REGIONS: tuple[tuple[Region, _Word], ...] = (
     (Region.ASIDE, _words("sidebar aside widget widgets rail", _WRAPS)),
     (Region.HEADER, _words("masthead topbar")),
     (Region.HEADER, _words("header", _PARTS, last=True)),
-)
+)  # fmt: skip
 _PAIRS = MappingProxyType({
     ("read", "more"): "readmore", ("most", "read"): "mostread", ("most", "popular"): "popular", ("up", "next"): "upnext",
     ("more", "stories"): "related", ("more", "news"): "related", ("more", "articles"): "related", ("more", "posts"): "related",
@@ -72,21 +68,19 @@ _PAIRS = MappingProxyType({
 })  # fmt: skip
 _GUARDED = frozenset({"card", "cards", "promo"})
 
-_ABOUT_THEM = "bio box avatar image img photo picture icon social follow description desc more related posts about archive page list comment widget card info"
+_ABOUT_THEM = """bio box avatar image img photo picture icon social follow description desc more related posts about archive page list
+    comment widget card info"""
 _MARKS: tuple[tuple[str, _Word], ...] = (
-    (
-        "author",
-        _words("byline bylines author authors authorname writer reporter autor autores autore auteur verfasser redakteur", _ABOUT_THEM),
-    ),
+    ("author", _words("byline bylines author authors authorname writer reporter autor autores autore auteur verfasser redakteur", _ABOUT_THEM)),
     ("date", _words("date dates published pubdate datetime timestamp", "picker navigation archive")),
     ("credit", _words("credit credits creditline", "card cards bank")),
     ("source", _words("source sources quelle fuente", "open code")),
     ("license", _words("license licence licensing", "key driver")),
     ("publisher", _words("publisher")),
-)
+)  # fmt: skip
 _ROLES: tuple[tuple[Role, _Word], ...] = (
     (Role.CAPTION, _words("caption captions figcaption wpcaption credit creditline", "card bank")),
-    (Role.QUOTE, _words("pullquote blockquote", "")),
+    (Role.QUOTE, _words("pullquote blockquote")),
 )
 
 PROPERTIES = MappingProxyType({
@@ -97,7 +91,8 @@ PROPERTIES = MappingProxyType({
 """RDFa and microdata properties, without prefix and in small letters, and the marks that they make."""
 
 LANDMARKS = MappingProxyType({
-    "banner": Region.HEADER, "contentinfo": Region.FOOTER, "navigation": Region.NAVIGATION, "complementary": Region.ASIDE, "figure": Region.FIGURE,
+    "banner": Region.HEADER, "contentinfo": Region.FOOTER, "navigation": Region.NAVIGATION, "complementary": Region.ASIDE,
+    "figure": Region.FIGURE,
 })  # fmt: skip
 """ARIA landmark roles (WAI-ARIA 1.2, section 5.3.4) and figures."""
 
@@ -156,7 +151,7 @@ def _read(name: str) -> _Said | None:
 
 def _parts(name: str) -> list[str]:
     parts = [part.lower() for part in _PART.findall(name)]
-    for at, pair in enumerate(zip(parts, parts[1:], strict=False)):
+    for at, pair in enumerate(pairwise(parts)):
         if pair in _PAIRS:
             return [*parts[:at], _PAIRS[pair], *parts[at + 2 :]]
     return parts

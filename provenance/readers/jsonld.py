@@ -10,21 +10,29 @@ import regex
 from provenance.readers.json_scan import Json, Path, parse
 from provenance.readers.names import schema_name
 
-_PARTIES = frozenset("author creator contributor publisher sourceOrganization provider copyrightHolder".split())
-_RIGHTS = frozenset("copyrightYear copyrightNotice creditText license usageInfo acquireLicensePage sdLicense isAccessibleForFree".split())
-_ORIGINS = frozenset("isBasedOn isBasedOnUrl citation translationOfWork".split())
-_WORKS = frozenset("mainEntityOfPage url sameAs headline datePublished dateModified inLanguage".split())
+_PARTIES = frozenset({"author", "creator", "contributor", "publisher", "sourceOrganization", "provider", "copyrightHolder"})
+_RIGHTS = frozenset({
+    "copyrightYear", "copyrightNotice", "creditText", "license", "usageInfo", "acquireLicensePage", "sdLicense",
+    "isAccessibleForFree",
+})  # fmt: skip
+_ORIGINS = frozenset({"isBasedOn", "isBasedOnUrl", "citation", "translationOfWork"})
+_WORKS = frozenset({"mainEntityOfPage", "url", "sameAs", "headline", "datePublished", "dateModified", "inLanguage"})
 """Said of a work; of a person or a picture they say nothing about the text."""
-_PEOPLE = frozenset("Person Organization NewsMediaOrganization Corporation ContactPoint NGO EducationalOrganization".split())
-_NOT_WORKS = _PEOPLE | frozenset(
-    "ImageObject VideoObject AudioObject ListItem BreadcrumbList SearchAction ReadAction Place PostalAddress Brand".split()
-)
-_ELSEWHERE = frozenset(
-    "itemListElement mentions about comment review subjectOf citation isBasedOn exampleOfWork workExample blogPost hasPart liveBlogUpdate "
-    "suggestedAnswer acceptedAnswer potentialAction breadcrumb significantLink relatedLink".split()
-)
+_PEOPLE = frozenset({
+    "Person", "Organization", "NewsMediaOrganization", "Corporation", "ContactPoint", "NGO", "EducationalOrganization",
+})  # fmt: skip
+_NOT_WORKS = _PEOPLE | frozenset({
+    "ImageObject", "VideoObject", "AudioObject", "ListItem", "BreadcrumbList", "SearchAction", "ReadAction", "Place",
+    "PostalAddress", "Brand",
+})  # fmt: skip
+_ELSEWHERE = frozenset({
+    "itemListElement", "mentions", "about", "comment", "review", "subjectOf", "citation", "isBasedOn", "exampleOfWork",
+    "workExample", "blogPost", "hasPart", "liveBlogUpdate", "suggestedAnswer", "acceptedAnswer", "potentialAction", "breadcrumb",
+    "significantLink", "relatedLink",
+})  # fmt: skip
 """Properties that lead to nodes about other things than this text."""
 _SURROGATE = regex.compile(r"[\ud800-\udfff]")
+_STATED = _PARTIES | _RIGHTS | _ORIGINS
 _DEEPEST = 60
 
 
@@ -75,18 +83,19 @@ def _nodes(roots: Sequence[_At]) -> Iterator[_At]:
             stack += [_At(inner, at.script, (*at.path, key)) for key, inner in reversed(inside)]
 
 
+def says(name: str, type_: str) -> bool:
+    """Tell whether a property of a node of this type is about the text, its people or its rights."""
+    if name in _WORKS:
+        return type_ not in _NOT_WORKS
+    return name in _STATED or (name == "email" and type_ in _PEOPLE)
+
+
 def _said(node: _At, named: dict[str, _At]) -> Iterator[Statement]:
     assert isinstance(node.value, dict)
     type_ = _type(node.value)
     for key, value in node.value.items():
         name = _plain(key)
-        if (
-            name in _PARTIES
-            or name in _RIGHTS
-            or name in _ORIGINS
-            or (name in _WORKS and type_ not in _NOT_WORKS)
-            or (name == "email" and type_ in _PEOPLE)
-        ):
+        if says(name, type_):
             for found in _strings(_At(value, node.script, (*node.path, key)), named, names_first=name in _PARTIES):
                 yield Statement(type_, name, _clean(str(found.value)), found.script, found.path)
 
@@ -117,7 +126,7 @@ def _named(at: _At, named: dict[str, _At], *, names_first: bool) -> _At | None:
 
 def _plain(key: str) -> str:
     """Return a property or type without its vocabulary: "schema:author", "https://schema.org/author"."""
-    return key.rpartition("/")[2].rpartition(":")[2]
+    return key.rpartition("/")[2].rpartition(":")[2] if ":" in key else key
 
 
 def _type(node: dict[str, Json]) -> str:

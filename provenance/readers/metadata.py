@@ -10,8 +10,8 @@ from turbohtml import Document, Element
 from provenance import addresses
 from provenance.model import Datum, Span, Where
 from provenance.readers.html_places import Field
-from provenance.readers.json_scan import Path, scan
-from provenance.readers.jsonld import name_of, statements
+from provenance.readers.json_scan import Path, Scanned, scan
+from provenance.readers.jsonld import name_of, says, statements
 from provenance.readers.names import schema_name
 from provenance.text import collapse
 
@@ -22,21 +22,28 @@ _RSL = "application/rsl+xml"
 _VALUE_ATTRIBUTES = ("content", "href", "src", "datetime", "data", "value")
 _LONGEST = 1000
 """Characters of a microdata value that is text: what is longer is not a name."""
+_TEXTS = 1_000_000
+"""Characters of such texts that are read a page: of items in items each would be read again."""
 
 
 class Metadata:
     """Collects the data of one page, and the fields by which their places are known."""
 
-    def __init__(self, page: Document, fields: list[Field]) -> None:
+    def __init__(self, page: Document, items: Sequence[Element], fields: list[Field]) -> None:
+        """Read a page, whose elements with `itemprop` outside of meta and link elements are given."""
         self.page = page
         self.fields = fields
         self.data: list[Datum] = []
+        self._canonical: list[str] = []
+        self._types: dict[Element, str] = {}
+        self._measured = 0
         for element in page.select("meta"):
             self._meta(element)
         for element in page.select("link"):
             self._link(element)
         self._scripts()
-        self._microdata()
+        for element in items:
+            self._item(element)
 
     def _add(self, name: str, value: str, where: Where, origin: str, field: Field, type_: str = "") -> None:  # noqa: PLR0913  # a datum says so much
         if value.strip():
@@ -51,7 +58,7 @@ class Metadata:
             key = element.attr(attribute)
             name = schema_name(key) if key else None
             if key and name:
-                type_ = _scope(element) if attribute == "itemprop" else ""
+                type_ = self._scope(element) if attribute == "itemprop" else ""
                 self._add(name, content, Where.META, f"{type_}.{key}" if type_ else key, (element, "content"), type_)
                 return
 
@@ -59,7 +66,11 @@ class Metadata:
         href = element.attr("href")
         if not href:
             return
+        if element.attr("itemprop"):
+            self._item(element)
         for rel in (element.attr("rel") or "").lower().split():
+            if rel == "canonical" and _in_head(element):
+                self._canonical.append(href)
             name = _REL_NAMES.get(rel) or (schema_name(rel) if ":" in rel else None)
             if name == "license" and (element.attr("type") or "").strip().lower() == _RSL:
                 name = "reservation"
@@ -74,33 +85,46 @@ class Metadata:
                 self._add("script", source, Where.LINK, "script", (element, "src"))
             elif type_ and "ld+json" in type_.lower():
                 elements.append(element)
-        texts = [element.text for element in elements]
-        for said in statements(texts):
-            field = (elements[said.script], _finder(texts[said.script], said.path))
+        scripts = [_Script(element.text) for element in elements]
+        for said in statements([script.text for script in scripts]):
+            field = (elements[said.script], scripts[said.script].finder(said.path))
             self._add(
                 name_of(said), said.value, Where.JSONLD, f"{said.type}.{said.property}" if said.type else said.property, field, said.type
             )
 
-    def _microdata(self) -> None:
-        for element in self.page.select("[itemprop]:not(meta)"):
-            for key in (element.attr("itemprop") or "").split():
-                name = schema_name(key)
-                if name:
-                    self._item(element, key, name)
-
-    def _item(self, element: Element, key: str, name: str) -> None:
-        type_ = _scope(element)
-        origin = f"{type_}.{key}" if type_ else key
-        for attribute in _VALUE_ATTRIBUTES:
-            value = element.attr(attribute)
-            if value:
+    def _item(self, element: Element) -> None:
+        for key in (element.attr("itemprop") or "").split():
+            name = schema_name(key)
+            type_ = self._scope(element) if name else ""
+            if name and says(key, type_):
+                value, field = self._value(element)
                 where = Where.LINK if element.tag == "link" else Where.BODY
-                self._add(name, value, where, origin, (element, attribute), type_)
-                return
+                self._add(name, value, where, f"{type_}.{key}" if type_ else key, field, type_)
+
+    def _value(self, element: Element) -> tuple[str, Field]:
+        """Return what a microdata property says, and where: in an attribute, in the name of the item that it is, in its text."""
+        for attribute in _VALUE_ATTRIBUTES:
+            if value := element.attr(attribute):
+                return value, (element, attribute)
         named = element.select_one("[itemprop~=name]") if element.attr("itemscope") is not None else element
-        value = collapse(named.text[: _LONGEST + 1]) if named is not None else ""
-        if named is not None and len(value) <= _LONGEST:
-            self._add(name, value, Where.BODY, origin, (named, ""), type_)
+        if named is None or self._measured > _TEXTS:
+            return "", (element, "")
+        text = named.text
+        self._measured += len(text)
+        return collapse(text) if len(text) <= _LONGEST else "", (named, "")
+
+    def _scope(self, element: Element) -> str:
+        """Return the type of the item that a microdata property belongs to, as schema.org names it; each element is asked once."""
+        chain: list[Element] = []
+        at, found = element.parent, ""
+        while isinstance(at, Element):
+            if at in self._types or at.attr("itemscope") is not None:
+                found = self._types.get(at) or (at.attr("itemtype") or "").strip().rstrip("/").rpartition("/")[2]
+                break
+            chain.append(at)
+            at = at.parent
+        self._types.update(dict.fromkeys(chain, found))
+        return found
 
     def values(self, *origins: str) -> Iterator[str]:
         """Yield the values that stand under these keys, the first key first."""
@@ -112,8 +136,7 @@ class Metadata:
 
         A canonical link in the body was pasted there with a republished text.
         """
-        heads = [element.attr("href") or "" for element in self.page.select("link[rel~=canonical i]") if _in_head(element)]
-        return next((address.strip() for address in (*heads, *self.values("og:url")) if addresses.is_web(address)), "")
+        return next((address.strip() for address in (*self._canonical, *self.values("og:url")) if addresses.is_web(address)), "")
 
     @cached_property
     def language(self) -> str:
@@ -139,18 +162,21 @@ def _in_head(element: Element) -> bool:
     return isinstance(parent, Element) and parent.tag in {"head", "noscript"} and element.closest("body") is None
 
 
-def _scope(element: Element) -> str:
-    """Return the type of the item that a microdata property belongs to, as schema.org names it."""
-    at = element.parent
-    scope = at.closest("[itemscope]") if isinstance(at, Element) else None
-    return (scope.attr("itemtype") or "").strip().rstrip("/").rpartition("/")[2] if scope is not None else ""
+class _Script:
+    """The text of a script that holds JSON; read for places once somebody asks for one."""
 
+    def __init__(self, text: str) -> None:
+        self.text = text
 
-def _finder(script: str, path: Path) -> Callable[[str, int], Span]:
-    """Return what finds a value of a script once the script's place in the source is known."""
+    @cached_property
+    def _scanned(self) -> Scanned:
+        return scan(self.text)
 
-    def find(source: str, start: int) -> Span:
-        span = scan(script).span(path) if source.startswith(script, start) else None
-        return Span(start + span.start, start + span.end) if span else Span(start, start)
+    def finder(self, path: Path) -> Callable[[str, int], Span]:
+        """Return what finds a value once the place of the script in the source is known."""
 
-    return find
+        def find(source: str, start: int) -> Span:
+            span = self._scanned.span(path) if source.startswith(self.text, start) else None
+            return Span(start + span.start, start + span.end) if span else Span(start, start)
+
+        return find
