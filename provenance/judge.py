@@ -22,6 +22,7 @@ _EFFECTS = {
     (Bearing.PERMISSION, Outcome.CANT_TELL): Verdict.ASK,
 }
 _WORST_FIRST = (Verdict.BLOCKED, Verdict.ASK, Verdict.FIX)
+_WITH_PARTY = frozenset({"publisher", "license"})
 _OWN = "An own text needs no permission."
 
 
@@ -110,7 +111,7 @@ def _findings(record: Record, rulings: Iterable[_Ruling]) -> Iterator[Finding]:
             remedy=rule.remedy,
             place=_place(record, answer),
             evidence=answer.cited,
-            party=ruling.pack.party,
+            party=ruling.pack.party if ruling.pack.kind in _WITH_PARTY else "",
             reference=rule.reference,
             fingerprint=fingerprint(rule.id, record.path, quote, count),
         )

@@ -22,7 +22,7 @@ def link_original(case: Case, params: Mapping[str, Any]) -> Answer:
     for item in live:
         if _leads_there(case, item, params.get("target", "article")):
             return passed(f"The original is linked: {item.value.url}", item)
-    return _near_miss(case, ours, live)
+    return _near_miss(case, found, ours, live)
 
 
 @word("link-original-if-supplied", "Link to the original", Bearing.DRAFT)
@@ -50,7 +50,7 @@ def _path(url: str) -> str:
     return parts.path + ("?" + parts.query if parts.query else "")
 
 
-def _near_miss(case: Case, ours: Sequence[Item], live: Sequence[Item]) -> Answer:
+def _near_miss(case: Case, found: Sequence[Item], ours: Sequence[Item], live: Sequence[Item]) -> Answer:
     if not ours:
         return failed(f"No link to the original at {case.pack.party} was found." if case.pack.domains else "The original is not linked.")
     if live:
@@ -60,11 +60,16 @@ def _near_miss(case: Case, ours: Sequence[Item], live: Sequence[Item]) -> Answer
         if case.pack.domains and not case.at_party(item.value.url):
             return failed(f"The link leads to {addresses.host(item.value.url)}, not to {case.pack.party}.", item)
         return failed(f"The link leads to the home page, not to the article: {item.value.url}", item)
-    dead = [item for item in ours if item.value.link is LinkState.DEAD]
-    if dead:
-        return failed(f'The link to the original article is "{dead[0].value.url}", which leads nowhere.', dead[0])
+    if dead := surest_dead(ours) or surest_dead(found):
+        return failed(f'The link to the original article is "{dead.value.url}", which leads nowhere.', dead)
     name = ours[0].value.name or "The original"
     return failed(f"{name} is named as the source and not linked.", ours[0])
+
+
+def surest_dead(found: Sequence[Item]) -> Item | None:
+    """Return the source with a dead link of which the detector was most sure."""
+    dead = [item for item in found if item.value.link is LinkState.DEAD]
+    return max(dead, key=lambda item: item.evidence.confidence, default=None)
 
 
 @word("link-dead", "A credit's link works", Bearing.DRAFT)
@@ -73,7 +78,6 @@ def link_dead(case: Case, _: Mapping[str, Any]) -> Answer:
     found = [item for item in case.credits() if item.value.link is not LinkState.NONE]
     if not found:
         return inapplicable("No credit carries a link.")
-    for item in found:
-        if item.value.link is LinkState.DEAD:
-            return failed(f'The link of the credit is "{item.value.url}", which leads nowhere.', item)
+    if dead := surest_dead(found):
+        return failed(f'The link of the credit is "{dead.value.url}", which leads nowhere.', dead)
     return passed("The links of the credits lead somewhere.", *found[:1])
