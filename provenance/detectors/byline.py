@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
-from provenance.detectors import authors
-from provenance.detectors.names import is_handle, is_in, is_organization, read_names
-from provenance.model import Kind, Region, Role, Span, Where
+from provenance.detectors import authors, markers, slots
+from provenance.detectors.names import is_handle, is_in, is_known, is_organization, read_names
+from provenance.model import Kind, Region, Where
 from provenance.parties import name_words
 from provenance.text import collapse, fold
 from provenance.values import BylineValue
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from provenance.detectors.authors import Place
     from provenance.detectors.matching import Match
     from provenance.detectors.page import Page
-    from provenance.model import Datum, Evidence
+    from provenance.model import Datum, Evidence, Span
 
 _ARTICLES = frozenset({
     "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReviewNewsArticle",
@@ -29,17 +29,16 @@ _ARTICLES = frozenset({
 """Types of schema.org whose author wrote the text of the page."""
 _MARKDOWN_LINK = regex.compile(r"\[([^\[\]]++)\]\([^()\s]*+\)")
 _BRACKETED = regex.compile(r"\([^()]*+\)")
-_NEAR = 500
-_FAR = 1500
-"""Code points from the title within which the author line is expected, and beyond which it is not."""
-_ENOUGH = 0.55
-_SURE = 0.85
+_ENOUGH = 65
+_SURE = 85
+_ALMOST = 15
+"""Points: what makes a byline, what makes a sure one, and how much less than the best one its neighbors may have."""
 _NEIGHBOR = 250
 """Code points between the lines of several authors of one text."""
 
 
 class _Ranked(NamedTuple):
-    score: float
+    score: int
     place: Place
     reasons: tuple[str, ...]
 
@@ -53,7 +52,7 @@ class BylineDetector:
     @property
     def literals(self) -> frozenset[str]:
         """Return the words that stand before and behind authors."""
-        return authors.marker_literals()
+        return markers.marker_literals()
 
     def detect(self, page: Page, hits: Sequence[Span], matches: Sequence[Match]) -> Iterable[Evidence]:
         """Yield the byline, and those of further texts in the same file."""
@@ -61,12 +60,13 @@ class BylineDetector:
         yield from _from_metadata(page, front)
         stated = [name for datum in page.data("author") for name in _names(datum) if not is_handle(name)]
         plain = page.document.media_type != "text/html"
-        chosen = list(_chosen(_ranked(page, hits, matches, stated), several=plain))
+        end = slots.head(page).end + slots.NEAR
+        chosen = list(_chosen(_ranked(page, hits, matches, stated), end, several=plain))
         if front:
-            chosen = [item for item in chosen if item.place.marker and item.score >= 0.75]
+            chosen = [item for item in chosen if item.place.marker and item.score >= _SURE]
         for item in chosen:
             value = BylineValue(names=item.place.names.names)
-            yield page.quote(Kind.BYLINE, item.place.span, value, confidence=min(0.97, item.score), reason=", ".join(item.reasons))
+            yield page.quote(Kind.BYLINE, item.place.span, value, confidence=min(0.97, item.score / 100), reason=", ".join(item.reasons))
         if not chosen and not front:
             stated_evidence = list(_from_metadata(page, _best_data(page)))
             yield from stated_evidence
@@ -118,89 +118,83 @@ def _from_metadata(page: Page, data: Iterable[Datum]) -> Iterator[Evidence]:
 
 
 def _from_rights(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
-    for place in list(authors.holders(page, hits))[:1]:
+    for place in [place for place in markers.holders(page, hits) if is_known(place.names.names[0])][:1]:
         value = BylineValue(names=place.names.names)
         yield page.quote(Kind.BYLINE, place.span, value, confidence=0.5, reason="no author line; the copyright stands in this name")
 
 
 def _ranked(page: Page, hits: Sequence[Span], matches: Sequence[Match], stated: Sequence[str]) -> list[_Ranked]:
-    places = [*authors.after_markers(page, hits), *authors.said(page, matches), *authors.senders(page)]
-    places += [*authors.marked(page), *authors.named(page, stated), *authors.bare_lines(page, _slot_lines(page))]
-    title = _title(page)
+    title = slots.head(page)
+    places = [*markers.after_markers(page, hits), *authors.said(page, matches), *authors.senders(page)]
+    places += [*authors.marked(page, title), *authors.named(page, stated)]
     marks = page.marks("author")
     known = {name_words(name) for name in stated}
-    return sorted((_rank(page, place, title, marks, known) for place in places), key=lambda item: (-item.score, item.place.span))
+    ranked = [_rank(page, place, title, marks, known) for place in places]
+    if all(item.score < _ENOUGH for item in ranked):
+        ranked += [_rank(page, place, title, marks, known) for place in authors.bare_lines(page, slots.lines(page, title))]
+    return sorted(ranked, key=lambda item: (-item.score, item.place.span))
 
 
 def _rank(page: Page, place: Place, title: Span, marks: Sequence[Span], known: set[tuple[str, ...]]) -> _Ranked:
     """Add up what speaks for a place."""
-    at = place.names.span
-    distance = at.start - title.end if at.start >= title.start else 2 * (title.start - at.end)
-    block = page.block_at(at.start)
+    names, at = place.names.names, place.names.span
+    near = slots.nearness(page, title, place.span.start)
+    plain = slots.is_plain(page)
+    bare = place.names.personal and not place.marker and is_known(names[0])
     signs = (
-        (0.45, place.marker, "a word of authorship"),
-        (0.1, place.marker and place.alone, "a line of its own"),
-        (0.35, any(mark.start <= at.start < mark.end for mark in marks), "the markup"),
-        (0.35, any(name_words(name) in known for name in place.names.names), "the metadata"),
-        (0.25, 0 <= distance <= _NEAR, "near the title"),
-        (0.1, _NEAR < distance <= _FAR, "not far from the title"),
-        (0.1, place.names.personal, "a person's name"),
-        (0.1, place.alone and not place.marker, "alone in its line"),
-        (0.2, place.header, "the sender"),
-        (-0.25, block.region in {Region.ASIDE, Region.FOOTER}, "beside the text"),
-        (-0.1, len(place.names.names) == 1 and is_organization(place.names.names[0]), "an organization"),
+        (45, place.marker, "a word of authorship"),
+        (10, place.marker and place.alone, "a line of its own"),
+        (10, place.explicit, "words of authorship alone"),
+        (35, any(mark.start <= at.start < mark.end for mark in marks), "the markup"),
+        (35, any(name_words(name) in known for name in names), "the metadata"),
+        (25, near == 2, "near the title"),
+        (10, near == 1, "not far from the title"),
+        (10, place.names.personal, "a person's name"),
+        (10 if place.marker or not plain else 25, place.names.personal and is_known(names[0]), "a known given name"),
+        (10, place.alone and not place.marker, "alone in its line"),
+        (20, place.header, "the sender"),
+        (20, place.names.personal and slots.closes_text(page, at.start), "at the end of the text"),
+        (25, bare and place.titled, "a degree or an office"),
+        (25, bare and slots.beside_rights(page, at), "beside the copyright"),
+        (25, bare and slots.beside_date(page, at), "beside a date"),
+        (35, near == 2 and not place.marker and place.names.personal and slots.shares_line_with_date(page, at), "a line of name and date"),
+        (-15, bool(known) and not place.marker and not any(name_words(name) in known for name in names), "another author in the metadata"),
+        (25, bare and place.alone and slots.stands_again(page, at), "alone in two lines"),
+        (25, bare and slots.has_mailbox(page, name_words(names[0])[-1]), "a mailbox of this name"),
+        (-25, page.block_at(at.start).region in {Region.ASIDE, Region.FOOTER}, "beside the text"),
+        (-10, len(names) == 1 and is_organization(names[0]), "an organization"),
     )
-    return _Ranked(sum(points for points, holds, _ in signs if holds), place, tuple(reason for _, holds, reason in signs if holds))
+    held = [(points, reason) for points, holds, reason in signs if holds]
+    return _Ranked(sum(points for points, _ in held), place, tuple(reason for _, reason in held))
 
 
-def _chosen(ranked: Sequence[_Ranked], *, several: bool) -> Iterator[_Ranked]:
+def _chosen(ranked: Sequence[_Ranked], end: int, *, several: bool) -> Iterator[_Ranked]:
     """Yield the best place, its neighbors with other names, and in plain files the further lines of authorship."""
     best: _Ranked | None = None
     seen: set[tuple[str, ...]] = set()
-    ranked = _without_poster(ranked)
+    ranked = _without_poster(ranked, end)
     for item in ranked:
         names = {name_words(name) for name in item.place.names.names}
         if item.score < _ENOUGH or names <= seen:
             continue
         near = best is None or abs(item.place.span.start - best.place.span.start) <= _NEIGHBOR
-        if (near and (best is None or item.score >= best.score - 0.15)) or (several and item.place.marker and item.place.alone):
+        if (near and (best is None or item.score >= best.score - _ALMOST)) or (several and item.place.marker and item.place.alone):
             best = best or item
             seen |= names
-            yield item
+            yield _first_of(ranked, item)
 
 
-def _without_poster(ranked: Sequence[_Ranked]) -> Sequence[_Ranked]:
-    """Drop the sender of a message that has an author line near its title; of other messages keep nothing but the sender."""
-    if any(not item.place.header and item.score >= _SURE for item in ranked):
+def _first_of(ranked: Sequence[_Ranked], chosen: _Ranked) -> _Ranked:
+    """Return the first sure line of the same names: below the title, not in the box about the author."""
+    same = (item for item in ranked if item.place.names.names == chosen.place.names.names and item.place.marker and item.score >= _SURE)
+    return min((*same, chosen), key=lambda item: item.place.span) if chosen.place.marker else chosen
+
+
+def _without_poster(ranked: Sequence[_Ranked], end: int) -> Sequence[_Ranked]:
+    """Drop the sender of a message that has an author line in its head; of other messages keep nothing but the sender."""
+    if any(not item.place.header and item.score >= _SURE and item.place.span.start < end for item in ranked):
         return [item for item in ranked if not item.place.header]
     return [item for item in ranked if item.place.header] or ranked
-
-
-def _title(page: Page) -> Span:
-    """Return the heading that is the title; the start of the text where there is none."""
-    wanted = set(name_words(page.document.title))
-    best, most = Span(0, 0), 0.0
-    for block in page.document.blocks:
-        if block.role is Role.HEADING and block.region not in authors.FOREIGN:
-            words = name_words(page.text[block.span.start : block.span.end][:300])
-            shared = len(wanted & set(words)) / max(1, len(words))
-            if shared > most + 0.01 and len(words) > 1:
-                best, most = block.span, shared
-            elif not most and best.end == 0:
-                best = block.span
-    return best
-
-
-def _slot_lines(page: Page) -> Iterator[Span]:
-    """Yield the short lines around the title and at the end of plain files, where a bare name is the author's."""
-    title = _title(page)
-    start, end = max(0, title.start - 150), min(len(page.text), title.end + _NEAR)
-    at = authors.line_at(page.text, start).start
-    while at < end:
-        line = authors.line_at(page.text, at)
-        if not authors.is_foreign(page, at):
-            yield line
-        at = line.end + 1
 
 
 DETECTOR = BylineDetector()

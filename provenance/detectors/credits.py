@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
 
 from provenance import addresses
-from provenance.detectors.names import is_in, plain
-from provenance.detectors.signals import state_of
+from provenance.detectors.names import is_in
+from provenance.detectors.outlets import label_name, names_nobody, outlet_name
+from provenance.detectors.signals import resolved, state_of
 from provenance.model import Kind, Region, Role, Span
 from provenance.phrases import lexicon
-from provenance.text import fold
 from provenance.values import LinkState, Relation, SourceValue
 
 if TYPE_CHECKING:
@@ -22,13 +21,13 @@ if TYPE_CHECKING:
     from provenance.detectors.page import Page
     from provenance.model import Evidence, Link
 
-_FOREIGN = frozenset({Region.FIGURE, Region.REPLIES, Region.TEASER, Region.NAVIGATION, Region.ASIDE})
+_FOREIGN = frozenset({Region.FIGURE, Region.REPLIES, Region.TEASER, Region.NAVIGATION})
 _DECORATION = regex.compile(r"""[\s*_#>"'“„«(\[|•·–—\-~=+†‡©:：（【《\u200b]*+(?:(?:\p{L}++[’']?\p{L}*+\s){0,3}+\p{L}++\s?[:：]\s*+)?""")
 """Signs before a sentence, and a short label such as "Editor's note:"."""
 _END = regex.compile(r"""[\s.!*_)\]>"'”“»|。）】》]*+(?:\n|$)""")
-_NAME_WORD = regex.compile(r"[^\s]++")
 _URL = regex.compile(r"https?://[^\s<>\"')\]]++")
-_CUT = regex.compile(r"\s[|–—]\s|;|\s{3,}|,\s(?=\d)|[.!?]\s(?=\p{Lu}\p{Ll}{2})|，|；|　")
+_LONGEST_SUBJECT = 140
+"""Code points of an author's name or a title before "was first published in"."""
 _TOP_LINES = 6
 """Lines at the beginning of a text that say from which book or issue it is."""
 _DAY = regex.compile(r"\d\s?月\s?\d{1,2}\s?日")
@@ -36,21 +35,6 @@ _CLOSE = 3
 """How many code points after a name its link may begin."""
 _MOST_LABELS = 3
 """Credits of different sources from which on they belong to figures or a list."""
-
-
-@lru_cache(maxsize=1)
-def _trailing_date() -> regex.Pattern[str]:
-    """Return the pattern of a date or an issue's number at the end of a folded name."""
-    known = lexicon()
-    names = "|".join(map(regex.escape, sorted(known.words("months") | known.words("weekdays"), key=len, reverse=True)))
-    return regex.compile(
-        rf"[\s,(\-]*+(?:\b(?:(?:{names})\b\.?|\d{{1,2}}(?:st|nd|rd|th|\.)?),?\s){{0,3}}+\d{{1,4}}(?:[-/.]\d{{1,4}}){{0,2}}(?:\s?年.{{0,8}})?+[.,)\s]*+$"
-    )
-
-
-def _undated(text: str) -> str:
-    found = _trailing_date().search(fold(text))
-    return text[: found.start()] if found else text
 
 
 class _Credit(NamedTuple):
@@ -77,7 +61,7 @@ def credited(page: Page, matches: Sequence[Match]) -> Iterator[Evidence]:
 def _without_overlap(found: Sequence[Evidence]) -> Iterator[Evidence]:
     """Yield of overlapping stretches the one that says most."""
     taken: list[Span] = []
-    for item in sorted(found, key=lambda item: (-_worth(item.value), item.span or Span(0, 0))):
+    for item in sorted(found, key=lambda item: (-_worth(item.value), -len(item.text), item.span or Span(0, 0))):
         span = item.span or Span(0, 0)
         if all(span.end <= other.start or span.start >= other.end for other in taken):
             taken.append(span)
@@ -112,7 +96,16 @@ def _is_about_text(page: Page, match: Match) -> bool:
 
 def _opens(page: Page, match: Match) -> bool:
     lead = _DECORATION.match(page.text, match.sentence.start, match.span.start + 1)
-    return lead is not None and lead.end() >= match.span.start and not _is_prescribed(page, match)
+    leads = lead is not None and lead.end() >= match.span.start
+    return (leads or _is_subject(page.folded[match.sentence.start : match.span.start])) and not _is_prescribed(page, match)
+
+
+def _is_subject(before: str) -> bool:
+    """Tell whether the words before a credit are the author or the quoted title of the text."""
+    before = before.strip("*_ \n").rstrip(",;")
+    if not 0 < len(before) <= _LONGEST_SUBJECT:
+        return False
+    return is_in(before.partition(" ")[0], "byline-markers") or (before[0] == '"' and before[-1] == '"')
 
 
 def _is_prescribed(page: Page, match: Match) -> bool:
@@ -139,7 +132,7 @@ def _evidence(page: Page, match: Match) -> Evidence | None:
     credit = _credit(page, match)
     if credit is None:
         return None
-    url = credit.link.href if credit.link else _written_address(page, credit)
+    url = resolved(page, credit.link.href) if credit.link else _written_address(page, credit)
     value = SourceValue(
         name=credit.name,
         url=url,
@@ -168,10 +161,10 @@ def _credit(page: Page, match: Match) -> _Credit | None:
     label = form == "label"
     slot = Span(slot.start, _line_end(page, slot.start)) if label else slot
     link = next(iter(page.links_in(Span(match.span.start, slot.end + _CLOSE))), None)
-    name, stop = _label_name(page.text, slot) if label else _name(page.text, slot)
+    name, stop = label_name(page.text, slot) if label else outlet_name(page.text, slot)
     if link and (not name or _is_named_by_link(page, link, slot)):
         name, stop = page.text[slice(*link.span)].strip("_*\"' "), max(stop, link.span.end)
-    if not name or _names_nobody(name, linked=link is not None):
+    if not name or names_nobody(name, linked=link is not None):
         return None
     return _Credit(name, Span(match.span.start, stop), link)
 
@@ -202,83 +195,9 @@ def _linked_credit(page: Page, match: Match) -> _Credit | None:
 def _is_named_by_link(page: Page, link: Link, slot: Span) -> bool:
     """Tell whether the words of a link are the name: they stand in the slot, and begin with a capital or are a host."""
     words = page.text[slice(*link.span)].strip("_*\"' ")
-    return slot.start <= link.span.start < slot.end and bool(words) and (not words[0].islower() or "." in words)
+    return slot.start <= link.span.start < slot.end and bool(words) and (not words[0].islower() or "." in words[1:-1])
 
 
 def _line_end(page: Page, start: int) -> int:
     end = page.text.find("\n", start, start + 300)
     return min(end if end >= 0 else start + 300, page.block_at(start).span.end or len(page.text))
-
-
-def _label_name(text: str, slot: Span) -> tuple[str, int]:
-    """Return what a label names: the rest of its line without date and desk, and where that ends."""
-    start = slot.start + len(text[slot.start : slot.end]) - len(text[slot.start : slot.end].lstrip(" \u00a0©*_:\"'"))
-    cut = _CUT.search(text, start, slot.end)
-    written = text[start : cut.start() if cut else slot.end]
-    written = (_undated(written) or written).rstrip(" .,*_\"'")
-    name = written
-    head, comma, tail = written.rpartition(", ")
-    if comma and is_in(tail, "source-kinds"):
-        name = head
-    first, blank, rest = name.partition(" ")
-    if blank and is_in(first, "source-kinds"):
-        name = rest
-    return name, start + len(written)
-
-
-def _name(text: str, slot: Span) -> tuple[str, int]:
-    """Return the name at the start of a slot, without what follows it in small letters, and where it ends."""
-    words: list[Span] = []
-    for found in _NAME_WORD.finditer(text, *slot):
-        word = found[0].strip("_*\"'“”„«»,.")
-        if not word:
-            break
-        if _ends_name(word, [text[slice(*span)] for span in words]):
-            break
-        words.append(Span(*found.span()))
-    while words and _is_joining(text[slice(*words[-1])]):
-        words.pop()
-    if not words:
-        return "", slot.start
-    begin = words[0].start
-    for span in words[:-1]:
-        word = text[slice(*span)]
-        if not word[0].islower() or "." in word or is_in(word, "agencies") or not is_in(word, "articles", "possessives", "source-words"):
-            break
-        begin = text.index(text[span.end :].lstrip()[:1], span.end)
-    written = text[begin : words[-1].end]
-    written = _undated(written).rstrip(" .,:;_*\"'”»")
-    return written.lstrip("_*\"'“„«"), begin + len(written)
-
-
-def _ends_name(word: str, before: Sequence[str]) -> bool:
-    """Tell whether a word does not belong to the name before it: a small word that outlets have not, a month, a date."""
-    if before and is_in(word, "months", "weekdays"):
-        return True
-    if word[0].isdigit() and before:
-        return len(word) > 2 and word[:4].isdigit() and not before[-1][:1].isdigit()
-    if not word[0].islower():
-        return False
-    known = is_in(word, "articles", "possessives", "particles", "organization-particles", "organizations", "agencies", "source-words")
-    return not (known or "." in word[1:-1] or (before and word in {"and", "&", "y", "et", "und", "e", "i"}))
-
-
-def _is_joining(word: str) -> bool:
-    return word[0].islower() and is_in(word, "articles", "possessives", "particles", "organization-particles", "name-joins")
-
-
-def _names_nobody(name: str, *, linked: bool) -> bool:
-    """Tell whether a name is a pronoun, a date, a plain noun: nobody that a text comes from."""
-    folded = plain(name)
-    small = (
-        name[0].islower()
-        and not linked
-        and "." not in name[1:-1]
-        and not is_in(name, "agencies")
-        and not is_in(name.partition(" ")[0], "agencies")
-    )
-    dated = not _undated(" " + name).strip()
-    first = folded.partition(" ")[0]
-    return (
-        folded in lexicon().words("no-sources") or small or dated or len(folded) < 2 or (is_in(first, "months", "weekdays") and not linked)
-    )

@@ -32,8 +32,8 @@ _PLACE = regex.compile(
     regex.VERBOSE,
 )
 _DATED = regex.compile(
-    r"""(?P<name>[\p{Lu}\p{Lo}][^\n,|–—:]{2,60}?)(?:\s*+[,|–—-]\s*+|\s++)
-        (?: (?:\p{L}{2,9}\.?,?\s)?\d{1,2}(?:st|nd|rd|th)?\.?\s\p{L}{3,12}\.?,?\s(?:19|20)\d\d
+    r"""(?P<name>[\p{Lu}\p{Lo}][^\n,|–—:·•]{2,60}?)(?:\s*+[,|–—·•-]\s*+|\s++)
+        (?: (?:\p{L}{2,9}\.?,\s)?\d{1,2}(?:st|nd|rd|th)?\.?\s\p{L}{3,12}\.?,?\s(?:19|20)\d\d
           | \p{L}{3,12}\.?\s\d{1,2}(?:st|nd|rd|th)?,?\s(?:19|20)\d\d
           | \d{1,4}[-./]\d{1,2}[-./]\d{2,4} )
         (?:[\s,|–—-]++\d{1,2}:\d\d[^\n]{0,12})?+[\s.]*+""",
@@ -81,16 +81,21 @@ def _dateline(page: Page, block: Block, tag: Span) -> Span | None:
 def origin_lines(page: Page, credits_: Iterable[Evidence]) -> Iterator[Evidence]:
     """Yield the lines below the title that consist of an outlet and a date, where the outlet is not this site."""
     known = [item.value.name for item in credits_ if isinstance(item.value, SourceValue) and item.value.name]
-    own = [datum.value for datum in page.data("publisher")]
-    for line in _head(page):
-        found = _DATED.fullmatch(page.text, *line)
+    own = [datum.value for datum in page.data("publisher")] + [page.domain.partition(".")[0]]
+    lines = list(_head(page))
+    for line, below in zip(lines, [*lines[1:], Span(0, 0)], strict=False):
+        found = _DATED.fullmatch(page.text, *line) or _over_date(page, line, below)
         if found is None:
             continue
         name, span = found["name"].strip(" _*"), Span(*found.span("name"))
         link = next(iter(page.links_in(span)), None)
         credited = any(same_name(name, other) for other in known)
         foreign = link is not None and (addresses.leads_nowhere(link.href) or addresses.domain(link.href) not in {"", page.domain})
-        if is_in(name, "months", "weekdays", "no-sources") or any(same_name(name, other) for other in own):
+        if (
+            is_in(name.partition(" ")[0], "byline-markers", "byline-ends")
+            or is_in(name, "months", "weekdays", "no-sources")
+            or any(same_name(name, other) for other in own)
+        ):
             continue
         if credited or foreign or (" " in name and is_organization(name) and not name.rpartition(" ")[2].islower()):
             relation = Relation.ORIGINAL if credited else Relation.REPUBLISHED
@@ -100,6 +105,13 @@ def origin_lines(page: Page, credits_: Iterable[Evidence]) -> Iterator[Evidence]
             yield page.quote(
                 Kind.SOURCE, Span(line.start, found.end()), value, confidence=0.7, reason="an outlet and a date below the title"
             )
+
+
+def _over_date(page: Page, line: Span, below: Span) -> regex.Match[str] | None:
+    """Match a line that is all one link to another site, and stands over a date."""
+    link = next(iter(page.links_in(line)), None)
+    whole = link is not None and link.span.end - link.span.start >= line.end - line.start and addresses.is_web(link.href)
+    return _DATED.fullmatch(page.text, line.start, below.end) if whole and below.start == line.end + 1 else None
 
 
 def _head(page: Page) -> Iterator[Span]:

@@ -22,8 +22,10 @@ _GAP = regex.compile(r"[ \u00a0]{1,3}+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Myanmar}々ー]")
 _DENSE_NAME = regex.compile(r"[\p{L}\p{M}\p{Nd}·・＝=.\-ー々]++")
 _JOINT = regex.compile(r"\s*+(?:,\s*+(?:and|und)?(?=\s)|[,;/|&、，；／｜+]|(?<=\s)\p{L}{1,4}(?=\s))\s*+")
-_OPENING = regex.compile(r"[\s*_#\"'“”„«»(\[【（《:：\-–—]*+")
+_OPENING = regex.compile(r"[\s*_#(\[【（《:：\-–—]*+(?:[\"'“”„«»](?!\p{L}++[\"'“”»]\s))?+")
 _SUFFIX = regex.compile(r",?\s(?:[JS]r\b\.?|I{2,3}\b|IV\b)")
+_INITIALS = regex.compile(r"(?:\p{Lu}\.){1,3}")
+_DAY = regex.compile(r"[\s.,]*+\d")
 _MOST_WORDS = 8
 _MOST_NAMES = 12
 _LONGEST_DENSE = 24
@@ -45,6 +47,7 @@ class _Name(NamedTuple):
     organization: bool
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(word: str) -> str:
     """Return a word as the word lists hold it."""
     return fold(word).strip(".,;:'\"()[]")
@@ -56,11 +59,26 @@ def is_in(word: str, *lists: str) -> bool:
     return any(bare in lexicon().words(name) for name in lists)
 
 
+@lru_cache(maxsize=1)
+def _dense_organizations() -> tuple[str, ...]:
+    return tuple(word for word in lexicon().words("organizations") if _DENSE.match(word))
+
+
 def is_organization(text: str) -> bool:
     """Tell whether a name holds a word that organizations have, or is a host."""
+    if _DENSE.match(text):
+        return text.endswith(_dense_organizations())
+    if text.split(maxsplit=1)[0].endswith(("'s", "’s")):
+        return True
     return any(
         is_in(word, "organizations", "agencies") or ("." in word[2:-2] and len(word) > 6) for word in regex.split(r"[\s/|-]++", text)
     )
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a name begins with a given name, or with initials."""
+    first = name.split(maxsplit=1)[0]
+    return is_in(first, "given-names") or is_in(first.partition("-")[0], "given-names") or bool(_INITIALS.fullmatch(first))
 
 
 def is_handle(text: str) -> bool:
@@ -80,13 +98,15 @@ def read_names(text: str, start: int, end: int) -> Names | None:
     """Return the names that stand at a place and go on to `end` at most; None where no name stands there."""
     at = first = skip(_OPENING, text, start, end)
     names: list[_Name] = []
-    while len(names) < _MOST_NAMES and (name := _name(text, at, end)) and (not names or _may_follow(names[0], name)):
+    comma = False
+    while len(names) < _MOST_NAMES and (name := _name(text, at, end)) and (not names or _may_follow(names[0], name, comma=comma)):
         if not names:
             first = name.end - len(name.text)
         names.append(name)
         joint = _JOINT.match(text, name.end, end)
         if joint is None or not _joins(joint[0]):
             break
+        comma = joint[0].strip() == ","
         at = joint.end()
     if not names:
         return None
@@ -98,9 +118,10 @@ def _joins(joint: str) -> bool:
     return not word[0].isalpha() or is_in(word, "name-joins")
 
 
-def _may_follow(first: _Name, name: _Name) -> bool:
+def _may_follow(first: _Name, name: _Name, *, comma: bool) -> bool:
     """Tell whether a further name is one of the same kind, and not the place or house of the first."""
-    return name.organization == first.organization and (name.words > 1 or first.words == 1)
+    alike = name.organization == first.organization and (name.words > 1 or first.words == 1)
+    return alike and not (comma and not first.organization and is_known(first.text) and not is_known(name.text))
 
 
 def _name(text: str, at: int, end: int) -> _Name | None:
@@ -132,7 +153,7 @@ def _words(text: str, at: int, end: int) -> list[Span]:
     while len(words) < _MOST_WORDS and (found := _WORD.match(text, at, end)):
         word = found[0]
         before = [text[slice(*span)] for span in words]
-        if not _belongs(word, before):
+        if not _belongs(word, before) or (before and is_in(word, "months", "weekdays") and _DAY.match(text, found.end(), end)):
             break
         if not before and is_in(word, "titles"):
             pass
@@ -144,7 +165,7 @@ def _words(text: str, at: int, end: int) -> list[Span]:
         if gap is None or (word[-1] == "." and len(word) > 4 and not is_in(word, "titles", "suffixes", "degrees")):
             break
         at = gap.end()
-    while words and _is_small(text[slice(*words[-1])]):
+    while words and (_is_small(text[slice(*words[-1])]) or not text[words[-1].start].isalnum()):
         words.pop()
     return words
 
@@ -152,21 +173,17 @@ def _words(text: str, at: int, end: int) -> list[Span]:
 def _belongs(word: str, before: list[str]) -> bool:
     """Tell whether a word may stand in a name, after the words before it."""
     if not word[0].isalnum():
-        return bool(before)
+        return True
+    if word[0].isdigit() or (before and word.isupper() and len(word) > 1 and "." not in word and is_in(word, "name-joins")):
+        return not before
     if word[0].islower():
         return _is_small(word) and (is_in(word, "particles", "articles") or any(is_in(known, "organizations", "roles") for known in before))
     if before and is_in(word, "roles"):
         return all(is_in(known, "roles", "articles") for known in before)
-    if before and word.isupper() and len(word) > 1 and "." not in word and is_in(word, "name-joins"):
-        return False
-    return not is_in(word, "months", "weekdays", "degrees", "byline-ends") or (not before and is_in(word, "degrees"))
+    if before:
+        return not is_in(word, "degrees", "byline-ends", "weekdays")
+    return is_in(word, "given-names", "degrees") or not is_in(word, "months", "weekdays", "byline-ends")
 
 
 def _is_small(word: str) -> bool:
     return word[0].islower() and is_in(word, "particles", "articles", "organization-particles")
-
-
-@lru_cache(maxsize=4096)
-def key(name: str) -> str:
-    """Return a name for comparison: folded, without signs between the letters."""
-    return " ".join(regex.findall(r"[\p{L}\p{M}\p{Nd}]++", fold(name)))

@@ -25,8 +25,11 @@ if TYPE_CHECKING:
 _PLACEHOLDER = regex.compile(
     r"\{\{|\}\}|\{%|%\}|<\w|\[(?:insert|your|link)|\binsert\b.{0,20}\b(?:link|url)\b|\byour-(?:post|article|domain|site|url)|\bpath/to/"
 )
+_PARAMETER = regex.compile(r"\{\{[%<]?\s*+(?:param\s++|\.Params\.|page\.)\"?([\w-]++)\"?\s*+[%>]?\}\}")
+_LONGEST = 500
+"""Code points of an address that are looked at; pictures in the page itself take thousands."""
 _SAMPLE_HOSTS = frozenset({"canonical.url", "original.url", "url.com", "example.com", "example.org", "example.net"})
-_CROSSPOST = regex.compile(r"cross[_-]?posts?(?:ed(?:[_-]?from)?)?\.(?:url|link|href)")
+_CROSSPOST = regex.compile(r"cross[_-]?posts?(?:ed(?:[_-]?from)?)?\.(?:(?P<address>url|link|href)|name|title)")
 _OWN_LINK = frozenset({"link", "external_link", "externallink"})
 """Front-matter keys that mostly hold the post's own address, or the thing that it is about."""
 
@@ -59,10 +62,23 @@ def trackers() -> tuple[Tracker, ...]:
     return tuple(Tracker(**entry) for entry in yaml.safe_load(data))
 
 
+@lru_cache(maxsize=1)
+def _sign() -> regex.Pattern[str]:
+    """Return what stands in the id or address of every counter: one look at most pictures instead of one for each counter."""
+    return regex.compile("|".join(regex.escape(tracker.id or tracker.host or tracker.query or tracker.path) for tracker in trackers()))
+
+
 def is_placeholder(address: str) -> bool:
     """Tell whether an address was left in from a template: nobody has written it for this text."""
     folded = fold(address)
     return bool(_PLACEHOLDER.search(folded)) or addresses.host(folded) in _SAMPLE_HOSTS
+
+
+def resolved(page: Page, address: str) -> str:
+    """Return an address; for one that a template fills from the front matter, the value of that field."""
+    named = _PARAMETER.fullmatch(address.strip())
+    found = [datum.value for datum in page.document.metadata if named and datum.origin == named[1]]
+    return found[0] if found else address
 
 
 def state_of(address: str) -> LinkState:
@@ -85,9 +101,10 @@ def _crossposts(page: Page) -> Iterator[Evidence]:
     name = ""
     for datum in page.document.metadata:
         key = fold(datum.origin)
-        if key.endswith((".name", ".title")) and "post" in key:
+        found = _CROSSPOST.fullmatch(key)
+        if found and not found["address"]:
             name = collapse(datum.value)
-        elif _CROSSPOST.fullmatch(key) and addresses.is_web(datum.value) and not is_placeholder(datum.value):
+        elif found and addresses.is_web(datum.value) and not is_placeholder(datum.value):
             value = SourceValue(name=name, url=datum.value, relation=Relation.SYNDICATED, link=state_of(datum.value))
             yield page.state(Kind.SOURCE, datum, value, confidence=0.85, reason=f'the front matter says it under "{datum.origin}"')
             name = ""
@@ -137,6 +154,8 @@ def _relation(datum: Datum) -> Relation:
 def _counted(page: Page) -> Iterator[Evidence]:
     seen = set()
     for image in page.document.images:
+        if not _sign().search(f"{image.id} {image.src[:_LONGEST]}"):
+            continue
         tracker = next((tracker for tracker in trackers() if tracker.counts(image)), None)
         if tracker is None:
             continue

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.detectors.credits import credited
 from provenance.detectors.datelines import agency_lines, agency_literals, origin_lines
+from provenance.detectors.fields import field_credits
 from provenance.detectors.signals import signals
 from provenance.model import Kind
 
@@ -31,6 +32,7 @@ class SourceDetector:
     def detect(self, page: Page, hits: Sequence[Span], matches: Sequence[Match]) -> Iterable[Evidence]:
         """Yield the sources of metadata, sentences and lines."""
         yield from signals(page)
+        yield from field_credits(page)
         sentences = list(credited(page, matches))
         yield from sentences
         yield from agency_lines(page, hits)

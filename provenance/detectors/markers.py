@@ -1,0 +1,149 @@
+"""Authors named behind a word such as "by" or "author", or before one such as "reporter"."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from provenance.detectors.authors import LONGEST_BARE, LONGEST_LINE, LONGEST_NAMES, Place, is_clean, is_foreign, line_at
+from provenance.detectors.names import Names, is_in, read_names, skip
+from provenance.model import Span
+from provenance.phrases import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.detectors.page import Page
+
+_DENSE_BRACKETS = frozenset("（【［")
+
+_RIGHTS = regex.compile(r"©|\(c\)|copyright|all rights")
+
+_BEFORE_MARKER = regex.compile(r"""(?:[\s*_#"'>(\[【（|•·–—\-~=+]|.{0,80}?(?:\d|[|•·–—/)\]】,]|\b(?:am|pm|uhr|utc|gmt|min|read))\s*+)?+""")
+
+_AFTER_MARKER = regex.compile(r"\s?+[:：.／/]?+[\s*_\[\"'|–—-]*+")
+
+
+@lru_cache(maxsize=1)
+def marker_literals() -> frozenset[str]:
+    """Return the words that stand before and behind authors."""
+    return lexicon().words("byline-markers") | lexicon().words("author-labels") | lexicon().words("author-suffixes")
+
+
+def after_markers(page: Page, hits: Sequence[Span]) -> Iterator[Place]:
+    """Yield the names behind words such as "by" that open a line or follow a date in it."""
+    done = -1
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.end)):
+        if hit.start < done or is_foreign(page, hit.start):
+            continue
+        line = line_at(page.text, hit.start)
+        bracketed = page.text[hit.start - 1 : hit.start] in _DENSE_BRACKETS
+        if (line.end - line.start > LONGEST_LINE and not bracketed) or _RIGHTS.search(page.folded, line.start, hit.start):
+            continue
+        if page.folded[slice(*hit)] in lexicon().words("author-suffixes"):
+            place = _before_suffix(page, line, hit)
+        else:
+            place = _behind_marker(page, line, hit)
+        if place:
+            done = hit.end
+            yield place
+
+
+def _before_suffix(page: Page, line: Span, hit: Span) -> Place | None:
+    names = read_names(page.text, line.start, hit.start)
+    if names is None or names.span.end < hit.start - 1 or hit.start - line.start > 40:
+        return None
+    return Place(names, Span(names.span.start, hit.end), marker=True, alone=line.end - hit.end < LONGEST_BARE, explicit=True)
+
+
+def _behind_marker(page: Page, line: Span, hit: Span) -> Place | None:
+    bracketed = page.text[hit.start - 1 : hit.start] in _DENSE_BRACKETS
+    lead = _BEFORE_MARKER.match(page.folded, hit.start - 1 if bracketed else line.start, hit.start)
+    if lead is None or (lead.end() < hit.start and page.text[lead.end() : hit.start].strip()):
+        return _behind_title(page, line, hit)
+    label = page.folded[slice(*hit)] in lexicon().words("author-labels")
+    start = skip(_AFTER_MARKER, page.text, hit.end, len(page.text))
+    if start >= line.end:
+        return _below_label(page, hit, line)
+    signed = page.text[hit.end : start].strip()[:1] in {":", "：", "/", "／"}
+    if label and not signed and not is_in(page.folded[slice(*hit)].rpartition(" ")[2], "byline-markers") and not _glued(page, hit, start):
+        return None
+    names = read_names(page.text, start, min(line.end, start + LONGEST_NAMES))
+    if names is None:
+        return _account(page, hit, start, line) if label or line.start >= hit.start - 2 else None
+    if not is_clean(page, names, line) or (not signed and label and not names.personal) or _is_shouted(page, hit, names):
+        return None
+    return Place(
+        names,
+        Span(hit.start, names.span.end),
+        marker=True,
+        alone=hit.start - line.start <= 3,
+        explicit=label and " " in page.text[slice(*hit)],
+    )
+
+
+def _glued(page: Page, hit: Span, start: int) -> bool:
+    """Tell whether a label without a colon opens its line and a name follows it ("Autor Jane Doe")."""
+    return not page.text[line_at(page.text, hit.start).start : hit.start].strip() and page.text[start].isupper()
+
+
+def _below_label(page: Page, hit: Span, line: Span) -> Place | None:
+    """Read the line below a marker that stands alone."""
+    at = line.end
+    while at < len(page.text) and page.text[at].isspace():
+        at += 1
+    below = line_at(page.text, at)
+    if at - line.end > 40 or below.end - below.start > 80 or page.text[line.start : hit.start].strip():
+        return None
+    names = read_names(page.text, *below)
+    return Place(names, Span(hit.start, names.span.end), marker=True, alone=True) if names and is_clean(page, names, below) else None
+
+
+def _account(page: Page, hit: Span, start: int, line: Span) -> Place | None:
+    """Read one small word that is the whole rest of the line: the account name of a blogger."""
+    word = page.text[start : line.end].strip(" .*_")
+    if not 1 < len(word) <= 24 or not regex.fullmatch(r"[\p{L}\p{N}_.\-]++", word) or is_in(word, "common", "roles", "no-names"):
+        return None
+    end = page.text.index(word, start) + len(word)
+    return Place(
+        Names((word,), Span(end - len(word), end), personal=False),
+        Span(hit.start, end),
+        marker=True,
+        alone=hit.start == line.start,
+        explicit=" " in page.text[slice(*hit)],
+    )
+
+
+def _is_shouted(page: Page, hit: Span, names: Names) -> bool:
+    """Tell whether a line in capitals is a slogan: it holds words that names do not hold."""
+    words = [word for name in names.names for word in name.split()]
+    shouted = page.text[slice(*hit)].isupper() and all(word.isupper() for word in words)
+    return shouted and any(is_in(word, "common", "byline-tails") and not is_in(word, "particles", "articles") for word in words)
+
+
+def _behind_title(page: Page, line: Span, hit: Span) -> Place | None:
+    """Read the names that end the line of a title in a plain file: "THE TITLE by Jane Doe"."""
+    before = page.text[line.start : hit.start].rstrip()
+    if (
+        page.document.media_type != "text/plain"
+        or hit.end - line.start > LONGEST_BARE
+        or page.folded[slice(*hit)] not in lexicon().words("byline-markers")
+    ):
+        return None
+    last = before.rpartition(" ")[2]
+    names = read_names(page.text, hit.end, line.end)
+    if not names or not names.personal or not (last.isupper() or last[-1:] in "\"'”’") or not is_clean(page, names, line):
+        return None
+    return Place(names, Span(hit.start, names.span.end), marker=True, alone=True)
+
+
+def holders(page: Page, hits: Sequence[Span]) -> Iterator[Place]:
+    """Yield the persons in whose name the copyright of a plain file stands: mostly its authors."""
+    for hit in hits:
+        line = line_at(page.text, hit.start)
+        if page.folded[slice(*hit)] in lexicon().words("byline-markers") and _RIGHTS.search(page.folded, line.start, hit.start):
+            names = read_names(page.text, hit.end, min(line.end, hit.end + LONGEST_NAMES))
+            if names and names.personal and not is_foreign(page, hit.start):
+                yield Place(names, names.span)

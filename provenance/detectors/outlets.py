@@ -1,0 +1,121 @@
+"""Names of outlets, as credit lines write them: where they end, and whether they name anybody."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from provenance.detectors.names import is_in, plain
+from provenance.model import Span
+from provenance.phrases import lexicon
+from provenance.text import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
+
+_LATIN_BEFORE = regex.compile(r"(?:(?<![\p{Latin}\p{N}])[\p{Latin}\p{N}][\p{Latin}\p{N}.&'-]*+ )++$")
+
+_NAME_WORD = regex.compile(r"[^\s]++")
+
+_CUT = regex.compile(r"\s[|–—]\s|;|\s{3,}|,\s(?=\d)|[.!?]\s(?=\p{Lu}\p{Ll}{2})|，|；|　")
+
+_DESK = regex.compile(r"(?<=\p{L}{3})\s?/\p{Ll}{2,3}$")
+"""The initials of an editor behind the agency."""
+
+
+@lru_cache(maxsize=1)
+def _trailing_date() -> regex.Pattern[str]:
+    """Return the pattern of a date or an issue's number at the end of a folded name."""
+    known = lexicon()
+    names = "|".join(map(regex.escape, sorted(known.words("months") | known.words("weekdays"), key=len, reverse=True)))
+    return regex.compile(
+        rf"[\s,(\-]*+(?:\b(?:(?:{names})\b\.?|\d{{1,2}}(?:st|nd|rd|th|\.)?),?\s){{0,3}}+\d{{1,4}}(?:[-/.]\d{{1,4}}){{0,2}}(?:\s?年.{{0,8}})?+[.,)\s]*+$"
+    )
+
+
+def _undated(text: str) -> str:
+    found = _trailing_date().search(fold(text))
+    return text[: found.start()] if found else text
+
+
+def label_name(text: str, slot: Span) -> tuple[str, int]:
+    """Return what a label names: the rest of its line without date and desk, and where that ends."""
+    start = slot.start + len(text[slot.start : slot.end]) - len(text[slot.start : slot.end].lstrip(" \u00a0©*_:\"'"))
+    cut = _CUT.search(text, start, slot.end)
+    written = text[start : cut.start() if cut else slot.end]
+    written = _DESK.sub("", (_undated(written) or written).rstrip(" .,*_\"'"))
+    name = written
+    head, comma, tail = written.rpartition(", ")
+    if comma and is_in(tail, "source-kinds"):
+        name = head
+    first, blank, rest = name.partition(" ")
+    if blank and is_in(first, "source-kinds"):
+        name = rest
+    return name, start + len(written)
+
+
+def outlet_name(text: str, slot: Span) -> tuple[str, int]:
+    """Return the name at the start of a slot, without what follows it in small letters, and where it ends."""
+    words: list[Span] = []
+    for found in _NAME_WORD.finditer(text, *slot):
+        word = found[0].strip("_*\"'“”„«»,.")
+        if not word:
+            break
+        if _ends_name(word, [text[slice(*span)] for span in words]):
+            break
+        words.append(Span(*found.span()))
+    while words and _is_joining(text[slice(*words[-1])]):
+        words.pop()
+    if not words:
+        return "", slot.start
+    begin = words[0].start
+    for span in words[:-1]:
+        word = text[slice(*span)]
+        if not word[0].islower() or "." in word or is_in(word, "agencies") or not is_in(word, "articles", "possessives", "source-words"):
+            break
+        begin = text.index(text[span.end :].lstrip()[:1], span.end)
+    written = text[begin : words[-1].end]
+    written = _undated(written).rstrip(" .,:;_*\"'”»")
+    if _DENSE.match(written) and (latin := _LATIN_BEFORE.search(text, max(0, begin - 60), begin)):
+        written = text[latin.start() : begin + len(written)]
+        return written, latin.start() + len(written)
+    return written.lstrip("_*\"'“„«"), begin + len(written)
+
+
+def _ends_name(word: str, before: Sequence[str]) -> bool:
+    """Tell whether a word does not belong to the name before it: a small word that outlets have not, a month, a date."""
+    if before and is_in(word, "months", "weekdays"):
+        return True
+    if word[0].isdigit() and before:
+        return len(word) > 2 and word[:4].isdigit() and not before[-1][:1].isdigit()
+    if not word[0].islower():
+        return False
+    known = is_in(word, "articles", "possessives", "particles", "organization-particles", "organizations", "agencies", "source-words")
+    return not (known or "." in word[1:-1] or (before and word in {"and", "&", "y", "et", "und", "e", "i"}))
+
+
+def _is_joining(word: str) -> bool:
+    return word[0].islower() and is_in(word, "articles", "possessives", "particles", "organization-particles", "name-joins")
+
+
+def names_nobody(name: str, *, linked: bool) -> bool:
+    """Tell whether a name is a pronoun, a date, a plain noun: nobody that a text comes from."""
+    folded = plain(name)
+    if name[0] in "/\\{<=&?%":
+        return True
+    small = (
+        name[0].islower()
+        and not linked
+        and "." not in name[1:-1]
+        and not is_in(name, "agencies")
+        and not is_in(name.partition(" ")[0], "agencies")
+    )
+    dated = not _undated(" " + name).strip()
+    first = folded.partition(" ")[0]
+    return (
+        folded in lexicon().words("no-sources") or small or dated or len(folded) < 2 or (is_in(first, "months", "weekdays") and not linked)
+    )
