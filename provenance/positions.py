@@ -144,3 +144,16 @@ def _inside(text: str, at: int, path: Path, sign: str, entries: list[Entry]) -> 
 def _after(pattern: regex.Pattern[str], text: str, at: int) -> int:
     found = pattern.match(text, at)
     return found.end() if found else at
+
+
+def names_in(text: str, key: Span) -> list[Span]:
+    """Return where each name of a dotted key stands."""
+    found = []
+    at = key.start
+    while at < key.end:
+        part = _STRING.match(text, at) or _BARE_KEY.match(text, at)
+        if part is None:
+            break
+        found.append(Span(*part.span()))
+        at = _after(_INLINE_BLANK, text, text.find(".", part.end(), key.end) + 1 or key.end)
+    return found
