@@ -68,7 +68,14 @@ def read(source: Source, *, limit: int = LIMIT) -> Document:
     suffix = PurePosixPath(source.path.replace("\\", "/")).suffix.lower()
     if kind := _foreign_kind(suffix, source.data):
         raise UnreadableDocumentError(f"it is {kind}; {_KNOWN}")
-    document: Document = import_module(f"{__name__}.{_reader(suffix, source.data)}").read(source)
+    reader = import_module(f"{__name__}.{_reader(suffix, source.data)}")
+    try:
+        document: Document = reader.read(source)
+    except BaseException as fault:
+        # A panic of a library in Rust is no Exception, and would end the run.
+        if type(fault).__name__ == "PanicException":
+            raise UnreadableDocumentError("the library that reads it failed on it") from None
+        raise
     return document
 
 

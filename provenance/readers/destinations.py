@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
 
 import pyromark
 import regex
 
-from provenance.model import Link, Role, Span
+from provenance.model import Block, Link, Role, Span
 from provenance.readers.offsets import Draft, Range, Text
 
 # GFM 0.29, section 6.9 (extended autolinks), except that an address ends before CJK letters and typographic marks, which
@@ -56,26 +55,27 @@ def _is_unpaired(text: str, start: int, end: int) -> bool:
     return opening is not None and text.count(text[end - 1], start, end) > text.count(opening, start, end)
 
 
-def with_bare_addresses(found: Text, draft: Draft, code: Sequence[int] = ()) -> list[Link]:
-    """Return the links, and the addresses that stand in the text without being one, in the order of the text.
-
-    `code` has the pieces of the draft that are code; there, as in blocks of code, addresses are not links.
-    """
-    links = found.links
-    bare = list(bare_addresses(found.text))
+def with_bare_addresses(found: Text, draft: Draft) -> list[Link]:
+    """Return the links, and the addresses that stand in the text without being one nor code, in the order of the text."""
+    bare = bare_addresses(found.text)
     if not bare:
-        return links
-    taken = sorted(
-        [link.span for link in links]
-        + [Span(found.starts[piece], found.starts[piece + 1]) for piece in code]
-        + [block.span for block in found.blocks if block.role is Role.CODE]
-    )
-    starts = [span.start for span in taken]
-    for span in bare:
-        index = bisect_right(starts, span.start) - 1
-        if index < 0 or taken[index].end <= span.start:
-            links.append(Link(span, found.text[span.start : span.end], (), draft.field(span)))
-    return sorted(links, key=lambda link: link.span.start)
+        return found.links
+    links = sorted(found.links, key=_start)
+    links += [Link(span, found.text[span.start : span.end], (), draft.field(span)) for span in bare if _is_plain(span, found, links, draft)]
+    return sorted(links, key=_start)
+
+
+def _start(item: Link | Block) -> int:
+    return item.span.start
+
+
+def _is_plain(span: Span, found: Text, links: list[Link], draft: Draft) -> bool:
+    """Tell whether a stretch begins in text, and neither in code nor in a link."""
+    block = found.blocks[bisect_right(found.blocks, span.start, key=_start) - 1]
+    link = links[bisect_right(links, span.start, key=_start) - 1] if links else None
+    place = draft.ranges[bisect_right(found.starts, span.start) - 1]
+    is_code = block.role is Role.CODE or (place is not None and "is_code" in place)
+    return not is_code and (link is None or not link.span.start <= span.start < link.span.end)
 
 
 def of_inline(source: bytes, inner_end: int, end: int) -> Range:

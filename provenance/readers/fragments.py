@@ -173,7 +173,8 @@ class Fragments:
     def _end_anchor(self) -> None:
         if self._anchor:
             first, href, rel, key = self._anchor
-            last = max(first, len(self._draft.parts))
+            last = len(self._draft.parts)
+            first = min(first, last)
             while last > first and self._draft.ranges[last - 1] is None:
                 last -= 1
             self._draft.links.append((first, last, href, rel, key))

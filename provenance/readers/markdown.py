@@ -64,7 +64,7 @@ def read(source: Source) -> Document:
         title=_first(metadata, "headline") or walk.title,
         language=_first(metadata, "inLanguage").replace("_", "-"),
         url=source.url or next((datum.value for datum in metadata if datum.name == "url" and is_web(datum.value)), ""),
-        links=destinations.with_bare_addresses(found, draft, walk.code),
+        links=destinations.with_bare_addresses(found, draft),
         images=found.images,
         metadata=metadata,
         notes=(*notes, *front.notes),
@@ -79,7 +79,6 @@ class _Map(TextMap):
         self._body = body
         self._bytes = walk.source
         self._parts = walk.draft.parts
-        self._code = walk.code
         self._is_ascii = source.isascii()
 
     def _code_point(self, unit: int) -> int:
@@ -91,7 +90,7 @@ class _Map(TextMap):
         return list(accumulate(self._bytes.translate(_FIRST_BYTES), initial=0))
 
     def _within(self, index: int, into: int) -> tuple[int, int]:
-        if index not in self._code:
+        if "is_code" not in (self._ranges[index] or ()):
             return super()._within(index, into)
         start, end = self._code_points_of(index)
         first, last = destinations.in_code(self._source[start:end], self._parts[index], into)
@@ -112,8 +111,6 @@ class _Walk:
     def __init__(self, body: str) -> None:
         self.draft = Draft()
         self.title = ""
-        self.code: list[int] = []
-        """The pieces that are code in a line of text."""
         self.source = body.encode()
         self._html: Fragments | None = None
         self._roles = [Role.PARAGRAPH]
@@ -121,7 +118,7 @@ class _Walk:
         self._inner_end = 0
         self._raw: list[Range] = []
 
-    def over(self, events: Iterable[tuple[Any, Range]]) -> None:  # noqa: C901, PLR0912  # a call for each event would double the cost
+    def over(self, events: Iterable[tuple[Any, Any]]) -> None:  # noqa: C901, PLR0912  # a call for each event would double the cost
         """Write everything that the parser finds."""
         parts, ranges, opened = self.draft.parts, self.draft.ranges, self._open
         for event, place in events:
@@ -210,9 +207,14 @@ class _Walk:
             draft.parts[-1] = draft.parts[-1][:-1]
             draft.ranges[-1] = {"start": last["start"], "end": last["end"] - 1}
 
+    def _opened(self) -> tuple[int, dict[str, Any]]:
+        """Return the innermost open link or image, and its first piece (HTML that is hidden may have taken away what came before)."""
+        first, value = self._open.pop()
+        return min(first, len(self.draft.parts)), value
+
     def _link(self, place: Range) -> None:
         draft = self.draft
-        first, link = self._open.pop()
+        first, link = self._opened()
         href = link["dest_url"]
         if link["link_type"] == "Email":
             href = f"mailto:{href}"
@@ -220,10 +222,12 @@ class _Walk:
 
     def _image(self, place: Range) -> None:
         draft = self.draft
-        first, image = self._open.pop()
+        first, image = self._opened()
+        first = max(first, draft.first)
         alt = "".join(draft.parts[first:])
-        draft.images.append((first, image["dest_url"], alt, "", self._field(first, image, place)))
-        del draft.parts[first:], draft.ranges[first:]
+        key = self._field(first, image, place)
+        draft.cut(first, Role.PARAGRAPH, keep=False)
+        draft.images.append((first, image["dest_url"], alt, "", key))
         self._inner_end = place["end"]
 
     def _field(self, first: int, link: dict[str, Any], place: Range) -> int:
@@ -235,7 +239,7 @@ class _Walk:
 
     def _piece(self, name: str, value: str, place: Range) -> None:
         if name == "Code":
-            self.code.append(len(self.draft.parts))
+            place["is_code"] = True
             self.draft.parts.append(value)
             self.draft.ranges.append(place)
         elif name == "Html":

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple, NotRequired, TypedDict
 
 import regex
 
@@ -20,6 +20,8 @@ class Range(TypedDict):
 
     start: int
     end: int
+    is_code: NotRequired[bool]
+    """Set where the piece is code in a line of text, and stands in the source word by word only."""
 
 
 Field = Range | Span | Callable[[], Range]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -99,7 +100,7 @@ class TestBlocks:
         """The visible text comes first, the rest after it."""
         made = document("a <!-- c1 --> b\n\n<!-- c2 -->\n\nlast\n")
         assert [block.visible for block in made.blocks] == [True, True, False, False]
-        assert all(left.span.end <= right.span.start for left, right in zip(made.blocks, made.blocks[1:], strict=False))
+        assert all(left.span.end <= right.span.start for left, right in pairwise(made.blocks))
 
 
 class TestLinks:
@@ -343,6 +344,23 @@ def test_any_text_is_read(text: str) -> None:
     for link in made.links:
         assert 0 <= link.span.start <= link.span.end <= len(made.text)
         made.source.field(link.key)
+
+
+_TOKENS = [
+    "\n", "\n\n", "  ", "\t", "- ", "* ", "1. ", "> ", ">", "# ", "---", "```", "`", "``", "*", "**", "~~", "[", "]", "(", ")", "![", "](", "<",
+    '<a href="', '">', "<div>", "</div>", "<!--", "-->", "&amp;", "&", "\\", "[^1]", "[^1]: ", ": ", "http://a.b", "www.a.b", "a", "é", "漢", "|",
+    "\r\n", "\r", "<script>", "</script>", "<p hidden>", "</p>", "<br>", "<li>", "</ul>", "<ul>", "[!NOTE]", "{", "+++",
+]  # fmt: skip
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(_TOKENS), max_size=40).map("".join))
+def test_any_mixture_of_markdown_and_html_is_read(text: str) -> None:
+    """However the two are torn apart, blocks are sorted, the visible ones first, and all offsets lie within the text."""
+    made = document(text)
+    assert all(left.span.end <= right.span.start and left.visible >= right.visible for left, right in pairwise(made.blocks))
+    assert all(0 <= link.span.start <= link.span.end <= len(made.text) for link in made.links)
+    assert all(0 <= image.offset <= len(made.text) for image in made.images)
 
 
 @settings(max_examples=50, deadline=None)

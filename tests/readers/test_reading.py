@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 from contextlib import suppress
 from importlib.util import find_spec
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,15 @@ def test_every_reader_that_an_ending_names_is_there() -> None:
     """Endings are in small letters and have their dot."""
     assert all((suffix, suffix[0]) == (suffix.lower(), ".") for suffix in READER_BY_SUFFIX)
     assert all(find_spec(f"provenance.readers.{reader}") for reader in READER_BY_SUFFIX.values())
+
+
+def test_a_panic_of_a_library_is_a_document_that_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is no Exception in Python's sense does not end the run either; an interruption does."""
+    panic = type("PanicException", (BaseException,), {})
+    for raised, expected in ((panic, UnreadableDocumentError), (KeyboardInterrupt, KeyboardInterrupt)):
+        monkeypatch.setattr("provenance.readers.text.decode", Mock(side_effect=raised))
+        with pytest.raises(expected):
+            read(Source(path="a.txt", data=b"x"))
 
 
 @given(st.binary(max_size=60), st.sampled_from(["a.md", "a.txt", "<stdin>"]))
