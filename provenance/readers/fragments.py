@@ -37,7 +37,7 @@ _DEEP = 50
 """How many open elements an end tag may look through for its beginning."""
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _DROPPED = frozenset({"script", "style"})
-_HIDDEN = frozenset({"template", "noscript"})
+_UNSEEN = _DROPPED | {"template", "noscript"}
 
 
 class Fragments:
@@ -63,7 +63,7 @@ class Fragments:
             self._draft.cut(max(self._cut_from, self._draft.first), self.role(role), keep=not self._is_raw)
             self._draft.close(self.role(role))
             self._cut_from = len(self._draft.parts)
-        else:
+        elif len(self._draft.parts) > self._draft.first:
             self._draft.close(self.role(role))
 
     def finish(self, role: Role) -> None:
@@ -106,6 +106,8 @@ class Fragments:
 
     def _words(self, origin: _Origin, start: int, end: int) -> None:
         draft = self._draft
+        if draft.ends_blank and origin.text[start:end].isspace():
+            return
         for found in _BLANK_OR_WORDS.finditer(origin.text, start, end):
             words, (first, last) = found.group(), found.span()
             if not words[0].isspace():
@@ -142,7 +144,9 @@ class Fragments:
             if self._roles and self._roles[-1][0] == name and _ROLES[name]:
                 del self._roles[-1]
             self._roles.append((name, _ROLES[name] or (self._roles[-1][1] if self._roles else None)))
-        if not self._hiding and name not in _VOID and not tag.group(3).endswith("/") and (name in _HIDDEN | _DROPPED or _is_hidden(tag)):
+        if self._hiding or name in _VOID or tag.group(3).endswith("/"):
+            return
+        if name in _UNSEEN or (tag.group(3) and _is_hidden(tag)):
             self._hiding, self._depth, self._is_raw = name, 1, name in _DROPPED
             self._cut_from = len(self._draft.parts)
 
