@@ -102,7 +102,11 @@ def _is_credit(page: Page, span: Span) -> bool:
                 return True
     block = page.block_at(span.start)
     alone = block.span.end - block.span.start - (span.end - span.start) < 10 and block.region is Region.MAIN
-    return alone and not years_at(page.text, span.start, span.end) and any(0 <= span.start - image.offset <= 3 for image in page.document.images)
+    return (
+        alone
+        and not years_at(page.text, span.start, span.end)
+        and any(0 <= span.start - image.offset <= 3 for image in page.document.images)
+    )
 
 
 def _owned(page: Page, matches: Sequence[Match], taken: Sequence[Span]) -> Iterator[Evidence]:
@@ -131,7 +135,9 @@ def _metadata(page: Page) -> Iterator[Evidence]:
         if value is None or key in seen:
             continue
         seen.add(key)
-        yield page.state(Kind.COPYRIGHT, datum, value, confidence=0.8, reason=f"the metadata say it: {datum.origin}", scope=_scope_of(datum))
+        yield page.state(
+            Kind.COPYRIGHT, datum, value, confidence=0.8, reason=f"the metadata say it: {datum.origin}", scope=_scope_of(datum)
+        )
 
 
 def _scope_of(datum: Datum) -> Scope:

@@ -33,8 +33,13 @@ _SUFFIX = regex.compile(
 )
 # Two spans of a page may stand side by side without a blank: "a.s.Contents".
 _WORD = regex.compile(rf"(?:{_SUFFIX.pattern})\.(?=\p{{Lu}}\p{{Ll}})|\S++", regex.VERBOSE | regex.I)
-_ABBREVIATION = regex.compile(r"(?:\p{L}|\p{L}\.\p{L}(?:\.\p{L})*|st|ste|dr|prof|mr|mrs|ms|jr|sr|bros|assn|dept|univ|mt|ft|ph\.d|no|nr|u|vs|gen|col|sen|rep|hon|rev|pres)\.", regex.I)
-_CONNECTOR = frozenset("and & + of for the de du des da do la le les el los las von van der den und et y e i og och ja és v. vs by en d/b/a dba or a und/oder".split())
+_ABBREVIATION = regex.compile(
+    r"(?:\p{L}|\p{L}\.\p{L}(?:\.\p{L})*|st|ste|dr|prof|mr|mrs|ms|jr|sr|bros|assn|dept|univ|mt|ft|ph\.d|no|nr|u|vs|gen|col|sen|rep|hon|rev|pres)\.",
+    regex.I,
+)
+_CONNECTOR = frozenset(
+    "and & + of for the de du des da do la le les el los las von van der den und et y e i og och ja és v. vs by en d/b/a dba or a und/oder".split()
+)
 _CHINESE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _LOOSE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}]) (?=[\p{Han}\p{Hiragana}\p{Katakana}])")
 _TAIL = " \t\n\u00a0,;:-–—!?'\"“”‘’|/\\*_~.…،؛"
@@ -116,7 +121,10 @@ def is_placeholder(name: str) -> bool:
     folded = fold(name)
     if any(sign in name for sign in "{}[]<>%$") or "@id" in name:
         return True
-    return lexicon().pattern("no-holders").fullmatch(folded.strip(" .'\"")) is not None or lexicon().pattern("copyright-placeholder").match(folded) is not None
+    return (
+        lexicon().pattern("no-holders").fullmatch(folded.strip(" .'\"")) is not None
+        or lexicon().pattern("copyright-placeholder").match(folded) is not None
+    )
 
 
 def _is_lower(text: str, span: Span) -> bool:
@@ -183,7 +191,9 @@ def _lists_names(head: str, rest: str, sign: str) -> bool:
     if regex.match(r"(?:[^\s,.]++\s){1,3}?(?:and|&|und|et|y|e|og|och)\s\p{Lu}|(?:and|&|und)\s", rest):
         return True
     people = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*+\s){1,2}+\p{Lu}[\p{L}'’-]++\.?")
-    return bool(people.fullmatch(head.strip()) and people.fullmatch(rest.strip()) and sign in {"", "\n"} and not _SUFFIX.fullmatch(head.split()[-1]))
+    return bool(
+        people.fullmatch(head.strip()) and people.fullmatch(rest.strip()) and sign in {"", "\n"} and not _SUFFIX.fullmatch(head.split()[-1])
+    )
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

@@ -68,7 +68,12 @@ def _bare_links(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evidence]
 
 
 def _scope_near(page: Page, link: Link) -> Scope:
-    return page.scope_of(next((block for at in (link.span.start, link.span.start - 1) if (block := page.block_at(at)).span.end), page.block_at(link.span.start)))
+    return page.scope_of(
+        next(
+            (block for at in (link.span.start, link.span.start - 1) if (block := page.block_at(at)).span.end),
+            page.block_at(link.span.start),
+        )
+    )
 
 
 DETECTOR = LicenseDetector()

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from provenance.detectors.page import Page
     from provenance.model import Evidence, Image
 
-_PART = regex.compile(r"Image|Photo|Video|Audio|Media|Music|Dataset|DataCatalog|DataFeed|Comment|Software|Code|Map|Review|Clip|Drawing|Painting|Font|3DModel")
+_PART = regex.compile(
+    r"Image|Photo|Video|Audio|Media|Music|Dataset|DataCatalog|DataFeed|Comment|Software|Code|Map|Review|Clip|Drawing|Painting|Font|3DModel"
+)
 _SITE = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog", "Periodical"})
 _MORE = ("morepermissions", "more-permissions")
 _LONGEST = 2000

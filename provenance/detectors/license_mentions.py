@@ -54,7 +54,9 @@ def mentions(page: Page, hits: Sequence[Span]) -> list[Mention]:
     found = [*_named(page, hits), *_written(page, hits)]
     closed = [link.span for link in page.document.links if license_link(link) is None and _is_other(link)]
     found = [mention for mention in found if not any(span.start <= mention.span.start and mention.span.end <= span.end for span in closed)]
-    found += [mention for link in page.document.links if (mention := license_link(link) or _labeled(page, link)) and _has_words(page, link.span)]
+    found += [
+        mention for link in page.document.links if (mention := license_link(link) or _labeled(page, link)) and _has_words(page, link.span)
+    ]
     return _joined(page, sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)))
 
 
@@ -86,7 +88,11 @@ def _named(page: Page, hits: Sequence[Span]) -> Iterator[Mention]:
 
 def _is_address(page: Page, span: Span) -> bool:
     """Tell whether a name is a piece of a web address or a host."""
-    return page.text[span.end : span.end + 4].lower() in {".org", ".net"} or page.text[max(0, span.start - 1) : span.start] in {"/", ".", "@"}
+    return page.text[span.end : span.end + 4].lower() in {".org", ".net"} or page.text[max(0, span.start - 1) : span.start] in {
+        "/",
+        ".",
+        "@",
+    }
 
 
 def _written(page: Page, hits: Sequence[Span]) -> Iterator[Mention]:
@@ -153,4 +159,10 @@ def _is_echo(mention: Mention, joined: list[Mention]) -> bool:
     """Tell whether a bare "Creative Commons license" only repeats what a mention beside it says exactly."""
     if mention.value.family != "cc" or mention.value.version:
         return False
-    return any(other is not mention and other.value.family != "cc" and abs(other.span.start - mention.span.end) < _FAR and licenses.agree(other.value, mention.value) for other in joined)
+    return any(
+        other is not mention
+        and other.value.family != "cc"
+        and abs(other.span.start - mention.span.end) < _FAR
+        and licenses.agree(other.value, mention.value)
+        for other in joined
+    )

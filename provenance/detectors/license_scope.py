@@ -88,8 +88,14 @@ def _topic(page: Page, mention: Mention, block: Block, before: Span, clause: Spa
     if mention.declared and not page.text[before.start : before.end].strip():
         return ""
     after = Span(mention.span.end, min(clause.end, mention.span.end + _BEHIND))
-    for name, reason in (("license-denied", "the sentence denies it"), ("license-required", "the sentence says what others should do"), ("license-if", "the sentence makes it a condition")):
-        if _has(name, page, before) or (name != "license-if" and not mention.declared and _is_verb_last(page, after) and _has(name, page, after)):
+    for name, reason in (
+        ("license-denied", "the sentence denies it"),
+        ("license-required", "the sentence says what others should do"),
+        ("license-if", "the sentence makes it a condition"),
+    ):
+        if _has(name, page, before) or (
+            name != "license-if" and not mention.declared and _is_verb_last(page, after) and _has(name, page, after)
+        ):
             return reason
     return ""
 
@@ -113,7 +119,9 @@ def _cue(page: Page, mention: Mention, clause: Span) -> Span | None:
             found = Span(*match.span())
     if found:
         return found
-    return next((Span(*match.span) for match in page.matches.get(Kind.PERMISSION, ()) if clause.start <= match.span.start < clause.end), None)
+    return next(
+        (Span(*match.span) for match in page.matches.get(Kind.PERMISSION, ()) if clause.start <= match.span.start < clause.end), None
+    )
 
 
 def _quoted(page: Page, mention: Mention, clause: Span, cue: Span | None) -> Span:

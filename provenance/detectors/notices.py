@@ -18,7 +18,9 @@ _BETWEEN = r"""[\s:,.\-–—'"“”«»<>：，]{0,4}"""
 _SEPARATOR = regex.compile(r"""[\s:,.\-–—'"“”<>：，、]*+""")
 _LIST_ITEM = regex.compile(r"\((?:[abde]|[1-9])\)")
 _BEFORE_STOP = regex.compile(r"""[\n|｜¦•●◦►▪。；;：<>\]})]|\s[·・∙/~*_-]++\s|\s[-–—]++\s|[.!?]\s(?=\p{Lu})|:\s""")
-_COPULA = regex.compile(r"(?:\b(?:is|are|content|contents|material|text|this|site|article|page|images?)\s++|^[\s>#*\-–—\"“'(]*+|[.!?:|]\s++)$", regex.I)
+_COPULA = regex.compile(
+    r"(?:\b(?:is|are|content|contents|material|text|this|site|article|page|images?)\s++|^[\s>#*\-–—\"“'(]*+|[.!?:|]\s++)$", regex.I
+)
 _LONGEST_LINE = 600
 
 
@@ -143,7 +145,12 @@ def _notice(text: str, folded: str, mark: _Mark, start: int, end: int) -> Notice
 def _is_repeated(text: str, mark: _Mark, holder: Holder, start: int) -> bool:
     """Tell whether the name before the mark begins the sentence behind it: "X © 2013 X is not responsible"."""
     before = text[start : mark.span.start].strip()
-    return bool(before) and len(before) < 40 and text.startswith(before, holder.span.start) and holder.span.end > holder.span.start + len(before)
+    return (
+        bool(before)
+        and len(before) < 40
+        and text.startswith(before, holder.span.start)
+        and holder.span.end > holder.span.start + len(before)
+    )
 
 
 def _assembled(mark: _Mark, years: Years | None, holder: Holder | None) -> Notice:
@@ -165,7 +172,13 @@ def _first_word_end(folded: str, mark: _Mark) -> int:
 def _is_template(text: str, folded: str, at: int, end: int) -> bool:
     """Tell whether a blank to be filled in, or a sample name, stands where the year or the holder would."""
     first = _SEPARATOR.match(text, at, end).end()
-    return lexicon().pattern("copyright-placeholder").match(folded, first, end) is not None or bool(regex.match(r"[\s:,]{0,3}(?:\{\{|\{%|\[(?:year|yyyy|name|fullname|your|insert|copyright)|<(?:year|name|\?)|\$\{|%[A-Z_]|yyyy|20xx|XXXX)", text[at : min(end, at + 40)], regex.I))
+    return lexicon().pattern("copyright-placeholder").match(folded, first, end) is not None or bool(
+        regex.match(
+            r"[\s:,]{0,3}(?:\{\{|\{%|\[(?:year|yyyy|name|fullname|your|insert|copyright)|<(?:year|name|\?)|\$\{|%[A-Z_]|yyyy|20xx|XXXX)",
+            text[at : min(end, at + 40)],
+            regex.I,
+        )
+    )
 
 
 def _is_list_item(text: str, mark: _Mark, start: int, end: int) -> bool:

@@ -80,6 +80,8 @@ def _stands(page: Page, match: Match, *, itself: bool, supported: bool) -> bool:
     """Tell whether a match is a notice, and not talk about one."""
     if match.phrase.kind is not Kind.DISCLAIMER and has("personal", page, match.sentence):
         return False
+    if match.phrase.kind is Kind.PERMISSION and has("license_grant", page, match.sentence):
+        return False
     if _is_quoted(page, match) or (not itself and has("mention", page, match.sentence)):
         return False
     return is_clear(match) or (supported and match.block.role is not Role.CODE and _is_of_language(page, match))

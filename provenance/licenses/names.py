@@ -139,7 +139,11 @@ def _special(walk: _Walk) -> str:
 
 def _may_be_special(walk: _Walk) -> bool:
     """Tell whether "sampling" or "zero" stand for a license: they need the anchor, "CC0" and "Public Domain Mark" do not."""
-    return walk.anchor is not None or walk.special == "mark" or (walk.special == "zero" and "cc" in walk.folded[max(0, walk.end - 60) : walk.end])
+    return (
+        walk.anchor is not None
+        or walk.special == "mark"
+        or (walk.special == "zero" and "cc" in walk.folded[max(0, walk.end - 60) : walk.end])
+    )
 
 
 def _family(walk: _Walk) -> str:
@@ -204,7 +208,24 @@ def literals() -> frozenset[str]:
     """Return folded strings, one of which stands in every license name; a star at an end lets the word go on."""
     data = load("creative-commons-names")
     found = {f"{fold(anchor)}*" for anchor in data["anchors"]} | {"creative-common*", "creative_commons"}
-    found |= {"cc by*", "cc-by*", "cc_by*", "cc0", "cc 0", "cc-0", "cc zero", "cc-zero", "ccby*", "ccl", "cc", "by-nc*", "by-nd*", "by-sa*", "by nc*", "by sa*"}
+    found |= {
+        "cc by*",
+        "cc-by*",
+        "cc_by*",
+        "cc0",
+        "cc 0",
+        "cc-0",
+        "cc zero",
+        "cc-zero",
+        "ccby*",
+        "ccl",
+        "cc",
+        "by-nc*",
+        "by-nd*",
+        "by-sa*",
+        "by nc*",
+        "by sa*",
+    }
     found |= {fold(name) for name in data["special"]["mark"]}
     for by, *others_ in data["elements"].values():
         for first in by.split("|"):

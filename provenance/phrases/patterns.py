@@ -23,11 +23,12 @@ _QUICK = 12
 
 _ON = r"\w*+"
 _BEFORE = r"\w{0,30}?"
-_JOIN = r"""[,;:"')\]*_]{0,3}+\s++(?:["'(\[*_>|]{1,3}+\s*+){0,2}+"""
+# What may stand between two words: blanks with the signs around them.
+_JOIN = r"[\W_]{1,6}+"
 # An elided article clings to its word: "l'autorisation".
 _ELISION = r"(?:\w{1,4}')?"
 _ELIDING = frozenset({"fr", "it", "ca"})
-_JOIN_NO_BLANKS = r"""[,;:"')\]、，]{0,3}+\s*+["'(\[]{0,3}+"""
+_JOIN_NO_BLANKS = r"[\W_]{0,4}+"
 _GAP = r"[^\s\w;]{0,3}+(?:\s++[^\s;]++){0,12}?"
 _GAP_NO_BLANKS = r"[^;；]{0,40}?"
 
@@ -82,10 +83,8 @@ class _Writer:
         match node:
             case Word():
                 return (_BEFORE if node.open_left else "") + str(regex.escape(node.text)) + (_ON if node.open_right else "")
-            case Gap():
-                return self.gap
-            case AnyWord():
-                return _ANY_WORD
+            case Gap() | AnyWord():
+                return self.gap if isinstance(node, Gap) else _ANY_WORD
             case Slot():
                 return f"(?P<{node.name}>{self.name if node.name == 'name' else _SLOTS[node.name]})"
             case Choice():

@@ -2,7 +2,7 @@ r"""How a phrase is written: a tiny language between plain words and a pattern.
 
 | written            | stands for                                                                                          |
 |--------------------|-----------------------------------------------------------------------------------------------------|
-| `all rights`       | these words, whatever the case, the blanks and a comma or quote between them                        |
+| `all rights`       | these words, whatever the case, with blanks and signs between them                                  |
 | `reproduc*`        | a word that begins so (`*rechte`: that ends so)                                                      |
 | `*`                | any one word                                                                                        |
 | `(a | b c)`        | one of these                                                                                        |

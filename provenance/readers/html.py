@@ -17,7 +17,7 @@ from provenance.readers.metadata import Metadata
 def read(source: Source) -> Document:
     """Return a web page as a document; its text is what browsers show, then what they hide."""
     decoded = decode_page(source.data)
-    page = turbohtml.parse(decoded.text, allow_declarative_shadow_roots=False)
+    page = _parsed(decoded.text)
     hints = Hints(page)
     walk = Walk(hints)
     walk.read(page)
@@ -42,6 +42,18 @@ def read(source: Source) -> Document:
         metadata=metadata.data,
         notes=decoded.notes,
     )
+
+
+def _parsed(source: str) -> turbohtml.Document:
+    """Return the tree that browsers build; what stands in for scripts, which they keep as text, becomes elements without place."""
+    page = turbohtml.parse(source, scripting=True, allow_declarative_shadow_roots=False)
+    for element in page.select("noscript"):
+        text = element.text
+        if "<" in text or "&" in text:
+            inside = list(turbohtml.parse_fragment(text, positions=False))
+            element.clear()
+            element.extend(inside)
+    return page
 
 
 def _blocks(walk: Walk) -> list[Block]:

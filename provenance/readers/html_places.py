@@ -54,10 +54,12 @@ class HtmlMap:
     def field(self, key: int) -> Place:
         """Return the place of the value that a link, an image or a datum was read from; of its tag where it stands in none."""
         element, what = self._fields[key]
-        tag = self._tag(element)
+        nearest, tag = self._nearest(element)
         if tag is None:
             return self._place(0, 0)
         end = after_tag(self._source, tag)
+        if nearest is not element:
+            return self._place(tag, end)
         if not what:
             return self._content(element, end)
         found = attribute(self._source, tag, what) if isinstance(what, str) else what(self._source, end)
@@ -94,6 +96,15 @@ class HtmlMap:
         position = node.position
         return self._line_starts[position[0] - 1] + position[1] if position else None
 
+    def _nearest(self, node: Node) -> tuple[Node, int | None]:
+        """Return the element itself with the place of its tag, or for one that has none in the source the last before it."""
+        at: Node | None = node
+        while at is not None:
+            if (tag := self._tag(at)) is not None:
+                return at, tag
+            at = _element_before(at)
+        return node, None
+
     def _content(self, element: Element, end: int) -> Place:
         """Return the place of the text in an element whose start tag ends here."""
         at, start = end, None
@@ -116,7 +127,7 @@ class HtmlMap:
             self._align(index)
         runs = self._runs[index]
         if not runs:
-            tag = self._tag(_node(anchor)) or 0
+            tag = self._nearest(_node(anchor))[1] or 0
             return (tag, tag)
         return _in_runs(runs, self._in_node(start, node, offset - start))
 
@@ -175,16 +186,8 @@ class HtmlMap:
         """Return where the source goes on behind an anchor."""
         if isinstance(anchor, tuple):
             return self._after_element(anchor[0])
-        tag = self._tag(anchor)
-        if tag is not None:
-            return after_tag(self._source, tag)
-        at: Node = anchor
-        while (before := at.previous_sibling) is None and at.parent is not None and self._tag(at.parent) is None:
-            at = at.parent
-        if isinstance(before, Element):
-            return self._after_element(before)
-        parent = self._tag(at.parent) if at.parent is not None else None
-        return after_tag(self._source, parent) if parent is not None else 0
+        _, tag = self._nearest(anchor)
+        return after_tag(self._source, tag) if tag is not None else 0
 
     def _after_element(self, element: Node) -> int:
         """Return where the last text in an element ends, or the last tag that begins in it."""
@@ -234,6 +237,17 @@ def _comment(source: str, at: int, data: str) -> tuple[list[Run], int] | None:
             start = found + len(begin)
             return [Run(0, Span(start, start + len(data)), len(data))], start + len(data)
     return None
+
+
+def _element_before(node: Node) -> Node | None:
+    """Return the element that begins last before another, or the node that holds both."""
+    before = node.previous_sibling
+    while before is not None and not isinstance(before, Element):
+        before = before.previous_sibling
+    if before is None:
+        return node.parent
+    inner = before.select("*")
+    return inner[-1] if inner else before
 
 
 def _texts_behind(last: Node, element: Node) -> Iterator[str]:

@@ -25,7 +25,7 @@ _REFERENCE = regex.compile(r"&(?:#[0-9]++;?+|#[xX][0-9a-fA-F]++;?+|[a-zA-Z0-9]{1
 _SPACE = regex.compile(r"[\s\0]++")  # the parser drops U+0000
 _PLAIN = regex.compile(r"[^<&\0]++")
 _END = regex.compile(r"[\s\0]*+(?:[<&]|\Z)")
-_RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"})
+_RAW = frozenset({"script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript"})
 """Elements in which `<` begins no tag but their own end."""
 
 

@@ -49,7 +49,7 @@ _REGIONS: tuple[tuple[Region, _Word], ...] = (
     (Region.REPLIES, _words("comments commentlist commentarea disqus respond replies", f"{_ABOUT_COMMENTS} form")),
     (Region.REPLIES, _words("reply discussion", f"{_ABOUT_COMMENTS} meta", last=True)),
     (Region.REPLIES, _words("comment", _ABOUT_COMMENTS)),
-    (Region.TEASER, _words("related teaser teasers recommended recommendation recommendations recirculation readmore trending popular mostread")),
+    (Region.TEASER, _words("related teaser teasers recommended recommendation recirculation readmore trending popular mostread")),
     (Region.TEASER, _words("card cards promo upnext", last=True)),
     (Region.FIGURE, _words("wpcaption figure", "list", last=True)),
     (Region.FOOTER, _words("footer foot colophon copyright bottombar siteinfo", f"{_PARTS} image img photo picture media credit")),
@@ -71,7 +71,7 @@ _GUARDED = frozenset({"card", "cards", "promo"})
 _ABOUT_THEM = """bio box avatar image img photo picture icon social follow description desc more related posts about archive page list
     comment widget card info"""
 _MARKS: tuple[tuple[str, _Word], ...] = (
-    ("author", _words("byline bylines author authors authorname writer reporter autor autores autore auteur verfasser redakteur", _ABOUT_THEM)),
+    ("author", _words("byline bylines author authors authorname writer reporter autor autore auteur verfasser redakteur", _ABOUT_THEM)),
     ("date", _words("date dates published pubdate datetime timestamp", "picker navigation archive")),
     ("credit", _words("credit credits creditline", "card cards bank")),
     ("source", _words("source sources quelle fuente", "open code")),

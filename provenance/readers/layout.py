@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -41,6 +40,7 @@ class Paragraph(NamedTuple):
 
 _LINE = regex.compile(r"([^\r\n\f\v\x85\u2028\u2029]*+)(\r\n|[\r\n\f\v\x85\u2028\u2029]|\Z)")
 _QUOTED = regex.compile(r"[ \t]{0,3}+(?:>[ \t]?+)++")
+_WIDE = regex.compile(r"[\p{EA=W}\p{EA=F}]")
 _HAS_WORDS = regex.compile(r"[\p{L}\p{N}©®℗™]")
 _ITEM = regex.compile(r"(?:[-*•·▪◦‣–o]|\(?+\d{1,3}[.)]|\[\d{1,3}\]|\(?+[a-zA-Z]\))[ \t]++\S")
 _HEADER = regex.compile(r"\p{Lu}[\p{L}-]{1,30}+:(?=\s)")
@@ -63,18 +63,19 @@ def lines(source: str) -> list[Line]:
     found: list[Line] = []
     blanks = 0
     for match in _LINE.finditer(source):
-        written = match.group(1)
-        quoted = _QUOTED.match(written)
+        written, end = match.groups()
+        quoted = _QUOTED.match(written) if ">" in written else None
         start = quoted.end() if quoted else 0
         text = written[start:].strip()
-        if _HAS_WORDS.search(text):
-            before = written[start : written.index(text, start)]
-            at = match.start() + start + len(before)
-            found.append(Line(text, at, len(before.expandtabs()), _width(text), blanks, bool(quoted)))
+        if text and _HAS_WORDS.search(text):
+            first = written.index(text, start)
+            before = written[start:first]
+            indent = len(before.expandtabs()) if "\t" in before else first - start
+            found.append(Line(text, match.start() + first, indent, _width(text), blanks, quoted is not None))
             blanks = 0
         else:
             blanks += 1
-        blanks += match.group(2) in {"\f", "\v"}
+        blanks += end in {"\f", "\v"}
     return _without_borders(found)
 
 
@@ -100,12 +101,14 @@ def _role(line: Line) -> Role:
 def _width(text: str) -> int:
     if text.isascii():
         return len(text)
-    return len(text) + sum(unicodedata.east_asian_width(character) in {"W", "F"} for character in text)
+    return len(text) + len(_WIDE.findall(text))
 
 
 def _without_borders(found: list[Line]) -> list[Line]:
     """Return the lines without the stars or bars of a box that is drawn around two or more of them."""
     sides = [_side(line) for line in found]
+    if not any(sides):
+        return found
     return [
         _without_border(line)
         if sides[index] and sides[index] in {*sides[max(0, index - 1) : index], *sides[index + 1 : index + 2], "|"}
@@ -188,11 +191,13 @@ class _Page:
         """Tell whether the first word of a line would not have fitted on the line above, or reads on from it."""
         above, line = current[-1], self._lines[index]
         needed = above.edge + 1 + _width(line.text.split(None, 1)[0])
-        reads_on = _reads_on(above, line)
         if _is_centered(above, line):
-            return reads_on or (above.width >= _SHORTEST and needed >= self._edge * 0.8 - min(above.indent, line.indent) / 2)
-        limit = self._edge if len(current) == 1 else min(self._edge, max(other.edge for other in current[-_NEAR:]))
-        return reads_on or (needed >= limit * 0.85 and above.width >= _SHORTEST)
+            return _reads_on(above, line) or (above.width >= _SHORTEST and needed >= self._edge * 0.8 - min(above.indent, line.indent) / 2)
+        if above.width >= _SHORTEST:
+            widest = self._edge if len(current) == 1 or needed >= self._edge * 0.85 else max(other.edge for other in current[-_NEAR:])
+            if needed >= min(self._edge, widest) * 0.85:
+                return True
+        return _reads_on(above, line)
 
 
 def _is_centered(above: Line, line: Line) -> bool:
@@ -211,6 +216,8 @@ def _reads_on(above: Line, line: Line) -> bool:
 
 
 def _is_tabular(line: Line) -> bool:
+    if "   " not in line.text and "\t" not in line.text:
+        return False
     gaps = [len(gap) for gap in _GAP.findall(line.text)]
     return len(gaps) > 1 or any(gap >= _WIDE_GAP for gap in gaps)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import accumulate
 
@@ -16,6 +16,7 @@ from provenance.readers.destinations import with_bare_addresses
 from provenance.readers.offsets import Draft, TextMap
 
 _BLANK_OR_WORDS = regex.compile(r"\s++|\S++(?: \S++)*+")
+_UNEVEN = regex.compile(r"\s\s|[^\S ]")
 _LINK = regex.compile(
     r"""(?P<image>!?+)\[(?P<words>(?:[^\[\]]++|\[[^\[\]]*+\]){0,100}+)\]
           \((?:<(?P<angled>[^<>]*+)>|(?P<target>(?:[^()\s<>]++|\([^()\s]*+\))*+))(?:\s*+"[^"]{0,500}+")?\s*+\)
@@ -29,7 +30,12 @@ def read(source: Source) -> Document:
     text, notes = decode(source.data)
     draft = Draft()
     for paragraph in layout.paragraphs(layout.lines(text)):
-        _write(draft, _Passage(paragraph.lines))
+        if any("](" in line.text or "<" in line.text or line.text[-1] == "]" for line in paragraph.lines):
+            passage = _Passage(paragraph.lines)
+            _write(draft, passage, 0, len(passage.text))
+        else:
+            for words, start, end in _pieces(paragraph.lines):
+                draft.put(words, start, end)
         draft.close(paragraph.role)
     found = draft.finish()
     return Document(
@@ -46,17 +52,27 @@ def read(source: Source) -> Document:
     )
 
 
+def _pieces(lines: Sequence[layout.Line]) -> Iterator[tuple[str, int, int]]:
+    """Yield the words of lines with their place, and one blank for the white space between them."""
+    end = -1
+    for line in lines:
+        text, start = line.text, line.start
+        if end >= 0:
+            yield " ", end, start
+        end = start + len(text)
+        if _UNEVEN.search(text) is None:
+            yield text, start, end
+            continue
+        for found in _BLANK_OR_WORDS.finditer(text):
+            words = " " if found.group()[0].isspace() else found.group()
+            yield words, start + found.start(), start + found.end()
+
+
 class _Passage:
     """The lines of a paragraph as one text with single blanks, before its links are taken apart."""
 
     def __init__(self, lines: Sequence[layout.Line]) -> None:
-        self._pieces: list[tuple[str, int, int]] = []
-        for line in lines:
-            if self._pieces:
-                self._pieces.append((" ", self._pieces[-1][2], line.start))
-            for found in _BLANK_OR_WORDS.finditer(line.text):
-                words = " " if found.group()[0].isspace() else found.group()
-                self._pieces.append((words, line.start + found.start(), line.start + found.end()))
+        self._pieces = list(_pieces(lines))
         self._starts = list(accumulate((len(words) for words, _, _ in self._pieces), initial=0))
         self.text = "".join(words for words, _, _ in self._pieces)
 
@@ -78,14 +94,7 @@ class _Passage:
         return source, source + end - start
 
 
-def _write(draft: Draft, passage: _Passage) -> None:
-    if "](" in passage.text or "<" in passage.text:
-        _write_between(draft, passage, 0, len(passage.text))
-    else:
-        passage.copy(draft, 0, len(passage.text))
-
-
-def _write_between(draft: Draft, passage: _Passage, at: int, end: int) -> None:
+def _write(draft: Draft, passage: _Passage, at: int, end: int) -> None:
     for link in _LINK.finditer(passage.text, at, end):
         passage.copy(draft, at, link.start())
         group = next(name for name in ("bare", "angled", "target") if link.group(name) is not None)
@@ -99,7 +108,7 @@ def _write_between(draft: Draft, passage: _Passage, at: int, end: int) -> None:
             if group == "bare":
                 passage.copy(draft, *shown)
             else:
-                _write_between(draft, passage, *shown)
+                _write(draft, passage, *shown)
             draft.links.append((first, len(draft.parts), link.group(group), (), key))
         at = link.end()
     passage.copy(draft, at, end)
