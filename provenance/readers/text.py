@@ -16,7 +16,6 @@ from provenance.readers.destinations import with_bare_addresses
 from provenance.readers.offsets import Draft, TextMap
 
 _BLANK_OR_WORDS = regex.compile(r"\s++|\S++(?: \S++)*+")
-_UNEVEN = regex.compile(r"\s\s|[^\S ]")
 _LINK = regex.compile(
     r"""(?P<image>!?+)\[(?P<words>(?:[^\[\]]++|\[[^\[\]]*+\]){0,100}+)\]
           \((?:<(?P<angled>[^<>]*+)>|(?P<target>(?:[^()\s<>]++|\([^()\s]*+\))*+))(?:\s*+"[^"]{0,500}+")?\s*+\)
@@ -60,7 +59,7 @@ def _pieces(lines: Sequence[layout.Line]) -> Iterator[tuple[str, int, int]]:
         if end >= 0:
             yield " ", end, start
         end = start + len(text)
-        if _UNEVEN.search(text) is None:
+        if "  " not in text and text.isprintable():  # no white space but single blanks
             yield text, start, end
             continue
         for found in _BLANK_OR_WORDS.finditer(text):
