@@ -33,8 +33,8 @@ def excesses(path: Path) -> Iterator[str]:
 
 
 def main() -> int:
-    """Print the excesses of the package, its tests and benchmarks."""
-    files = [path for room in ("provenance", "tests", "benchmarks", ".ci") for path in sorted((HOUSE / room).rglob("*.py"))]
+    """Print the excesses of the package and its tools; tests are lists and may be longer."""
+    files = [path for room in ("provenance", "benchmarks", ".ci") for path in sorted((HOUSE / room).rglob("*.py"))]
     found = [line for path in files for line in excesses(path)]
     print("\n".join(found) or f"{len(files)} files within the budget")
     return bool(found)

@@ -4,108 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
+from provenance.kinds import Kind, Level, Outcome, Region, Role, Scope, Strength, Verdict, Where
+from provenance.policy import Example, Expectation, Owner, Pack, Rule, Terms, Use
 from provenance.values import Value
 
-
-class Kind(StrEnum):
-    """What a piece of evidence is about."""
-
-    SOURCE = "source"
-    COPYRIGHT = "copyright"
-    LICENSE = "license"
-    DISCLAIMER = "disclaimer"
-    PERMISSION = "permission"
-    PROHIBITION = "prohibition"
-    DUTY = "duty"
-    BYLINE = "byline"
-    CONTACT = "contact"
-
-
-class Where(StrEnum):
-    """In which part of a file a statement stands."""
-
-    BODY = "body"
-    META = "meta"
-    LINK = "link"
-    JSONLD = "jsonld"
-    FRONTMATTER = "frontmatter"
-    PROPERTIES = "properties"
-    SIDECAR = "sidecar"
-
-
-class Scope(StrEnum):
-    """What a statement is about; only page and site may satisfy or break an expectation about the text."""
-
-    PAGE = "page"
-    SITE = "site"
-    PART = "part"
-    MENTION = "mention"
-
-
-class Role(StrEnum):
-    """What a block of text is in its document (ARIA and HTML names)."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    ITEM = "item"
-    CELL = "cell"
-    CAPTION = "caption"
-    QUOTE = "quote"
-    CODE = "code"
-    COMMENT = "comment"
-    """A comment in the source, never shown."""
-
-
-class Region(StrEnum):
-    """Where on the page a block stands (ARIA landmarks, and the places that hold other people's words)."""
-
-    MAIN = "main"
-    HEADER = "header"
-    NAVIGATION = "navigation"
-    ASIDE = "aside"
-    FOOTER = "footer"
-    FIGURE = "figure"
-    REPLIES = "replies"
-    """Readers' comments."""
-    TEASER = "teaser"
-    """An item that leads to another article."""
-
-
-class Outcome(StrEnum):
-    """What became of an expectation (W3C EARL 1.0, ACT Rules Format 1.1)."""
-
-    PASSED = "passed"
-    FAILED = "failed"
-    CANT_TELL = "cantTell"
-    INAPPLICABLE = "inapplicable"
-
-
-class Level(StrEnum):
-    """How loud a failed finding is (SARIF 2.1.0, section 3.27.10)."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    NOTE = "note"
-
-
-class Strength(StrEnum):
-    """Whether the terms require or ask (a wish never has level error)."""
-
-    MUST = "must"
-    SHOULD = "should"
-
-
-class Verdict(StrEnum):
-    """What an editor may do with the draft."""
-
-    READY = "ready"
-    FIX = "fix"
-    ASK = "ask"
-    BLOCKED = "blocked"
+__all__ = [
+    "Block",
+    "Datum",
+    "Document",
+    "Evidence",
+    "Example",
+    "Expectation",
+    "Failure",
+    "Finding",
+    "Image",
+    "Kind",
+    "Level",
+    "Link",
+    "Mark",
+    "Outcome",
+    "Owner",
+    "Pack",
+    "Place",
+    "Record",
+    "Region",
+    "Report",
+    "Role",
+    "Rule",
+    "Scope",
+    "Source",
+    "SourceMap",
+    "Span",
+    "Strength",
+    "Terms",
+    "Use",
+    "Verdict",
+    "Where",
+]
 
 
 class Span(NamedTuple):
@@ -253,108 +190,6 @@ class Evidence:
     """Why the confidence is what it is."""
     span: Span | None = None
     """Where it stands in `Document.text`; None outside the body."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Use:
-    """How the text is to be used (ODRL constraints); None is unknown and never counts as met."""
-
-    site: str | None = None
-    medium: str | None = None
-    commercial: bool | None = None
-    paywall: bool | None = None
-    ads: str | None = None
-    changes: str | None = None
-    images: bool | None = None
-    date: date | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owner:
-    """Whose texts need no permission: the names and sites of the house that runs the check."""
-
-    holders: tuple[str, ...] = ()
-    sites: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """The page that a pack was made from, and how far it was read."""
-
-    url: str
-    seen: str = ""
-    read: str = ""
-    verified: bool = True
-
-
-class Expectation(NamedTuple):
-    """A word of the rule language with its parameters."""
-
-    word: str
-    params: Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """A short document of which a rule's author says how the rule judges it."""
-
-    outcome: Outcome
-    text: str
-    media_type: str = "text/markdown"
-    url: str = ""
-    use: Use = field(default_factory=Use)
-    line: int = 0
-    """Where it stands in the rule file."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    """What a text must meet to be republished under a party's terms (W3C ACT Rules: applicability, expectation)."""
-
-    id: str
-    """`<pack>/<condition>`, the same in reports, decisions and scores."""
-    title: str
-    level: Level
-    strength: Strength
-    applies: Mapping[str, Any]
-    """Facts under which the rule holds at all; empty means always."""
-    expects: Expectation
-    remedy: str
-    reference: str
-    examples: tuple[Example, ...] = ()
-    line: int = 0
-    """Where it stands in its file."""
-    origin: str = ""
-    """The pack it was taken over from; empty where the pack states it itself."""
-
-    @property
-    def condition(self) -> str:
-        """Return the part of the id that names the condition."""
-        return self.id.rpartition("/")[2]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pack:
-    """The terms of one party: a publisher, a license, the situations that belong to nobody, a house policy."""
-
-    id: str
-    title: str
-    kind: str
-    """publisher · license · general · house."""
-    party: str
-    """Who grants, as findings name it."""
-    names: tuple[str, ...] = ()
-    domains: tuple[str, ...] = ()
-    licenses: tuple[str, ...] = ()
-    """SPDX ids or families under which the party publishes."""
-    wordings: tuple[str, ...] = ()
-    """Words by which its terms are known on a page."""
-    trackers: tuple[str, ...] = ()
-    """Hosts or element ids of its page counter."""
-    contact: str = ""
-    terms: Terms | None = None
-    rules: tuple[Rule, ...] = ()
-    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

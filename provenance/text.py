@@ -85,6 +85,12 @@ def trim(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
+def skip(pattern: regex.Pattern[str], text: str, at: int, end: int) -> int:
+    """Return the offset behind what a pattern matches at an offset; the offset itself where it does not match."""
+    match = pattern.match(text, at, end)
+    return match.end() if match else at
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that was probably meant."""
     found = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)

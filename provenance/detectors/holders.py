@@ -10,7 +10,7 @@ import regex
 from provenance.detectors.years import years_at
 from provenance.model import Span
 from provenance.phrases import lexicon
-from provenance.text import fold
+from provenance.text import fold, skip
 
 _HARD_STOP = regex.compile(
     r"""[\n|｜¦•●◦‣►▪★✦■□▼▲。；;（(\[［<{}>℗™®]
@@ -38,7 +38,8 @@ _ABBREVIATION = regex.compile(
     regex.I,
 )
 _CONNECTOR = frozenset(
-    "and & + of for the de du des da do la le les el los las von van der den und et y e i og och ja és v. vs by en d/b/a dba or a und/oder".split()
+    """and & + of for the de du des da do la le les el los las von van der den und et y e i og och ja és v. vs by en d/b/a dba or a
+    und/oder""".split()  # noqa: SIM905  # a list of words reads better than a list of strings
 )
 _CHINESE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _LOOSE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}]) (?=[\p{Han}\p{Hiragana}\p{Katakana}])")
@@ -65,7 +66,7 @@ def _stops(name: str) -> regex.Pattern[str]:
 
 
 def limit(text: str, folded: str, start: int, end: int) -> int:
-    """Return where a holder that begins at an offset must end at the latest: at a sign, a reserved-rights line, a word that begins another matter."""
+    """Return where a holder must end at the latest: at a sign, a reserved-rights line, a word that begins another matter."""
     end = min(end, start + 400)
     if stop := _HARD_STOP.search(text, start, end):
         end = stop.start()
@@ -94,10 +95,10 @@ def _belongs_to_name(text: str, match: regex.Match[str], start: int, name: str) 
 
 def read_holder(text: str, folded: str, start: int, end: int) -> Holder | None:
     """Return the holder that begins at an offset and ends before another; None where none stands there."""
-    start = _OPENING.match(text, start, end).end()
+    start = skip(_OPENING, text, start, end)
     if slogan := _SLOGAN.match(text, start, end):
         start = slogan.end()
-    start = _LEADING.match(text, start, end).end()
+    start = skip(_LEADING, text, start, end)
     stop = limit(text, folded, start, end)
     last = _last_word(text, start, stop)
     if last is None:
@@ -129,7 +130,7 @@ def is_placeholder(name: str) -> bool:
 
 def _is_lower(text: str, span: Span) -> bool:
     first = text[span.start]
-    return first.islower() and not _DOMAIN.fullmatch(text[span.start : span.end].split()[0])
+    return first.islower() and not _DOMAIN.fullmatch(text[span.start : span.end].split(maxsplit=1)[0])
 
 
 def _last_word(text: str, start: int, stop: int) -> int | None:
@@ -168,7 +169,9 @@ def _ends_name(word: str, index: int) -> bool:
     return index > 0 and bool(_SUFFIX.fullmatch(word)) and not word.islower() and len(word) > 2
 
 
-def _goes_on(text: str, word: str, match: regex.Match[str], words: list[regex.Match[str]], index: int, stop: int) -> bool:
+def _goes_on(  # noqa: PLR0913  # the word, and the words around it
+    text: str, word: str, match: regex.Match[str], words: list[regex.Match[str]], index: int, stop: int
+) -> bool:
     """Tell whether the words after a possible end still belong to the name."""
     following = words[index + 1 :]
     after = following[0].group()
@@ -192,7 +195,10 @@ def _lists_names(head: str, rest: str, sign: str) -> bool:
         return True
     people = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*+\s){1,2}+\p{Lu}[\p{L}'’-]++\.?")
     return bool(
-        people.fullmatch(head.strip()) and people.fullmatch(rest.strip()) and sign in {"", "\n"} and not _SUFFIX.fullmatch(head.split()[-1])
+        people.fullmatch(head.strip())
+        and people.fullmatch(rest.strip())
+        and sign in {"", "\n"}
+        and not _SUFFIX.fullmatch(head.rsplit(maxsplit=1)[-1])
     )
 
 
@@ -212,5 +218,5 @@ def _trimmed(text: str, span: Span) -> Span | None:
 def _keeps_stop(text: str, start: int, end: int) -> bool:
     if text[end - 1] != ".":
         return False
-    word = text[start:end].split()[-1]
+    word = text[start:end].rsplit(maxsplit=1)[-1]
     return bool(_SUFFIX.fullmatch(word.rstrip(".").strip(",")) or _ABBREVIATION.fullmatch(word)) and (len(word) > 2 or word[0].isupper())

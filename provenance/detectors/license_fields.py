@@ -105,6 +105,7 @@ def _of_icons(row: Sequence[Image]) -> LicenseValue | None:
 def _labeled(page: Page) -> Iterator[tuple[Image, LicenseValue]]:
     """Yield the licenses that the alternative text of a badge names with its elements."""
     for image in page.document.images:
-        if image.alt and len(image.alt) < 200 and (value := licenses.parse_name(image.alt)) and value.family not in {"cc", "public-domain"}:
-            if "cc" in fold(image.alt + image.src) or "creative" in fold(image.alt):
-                yield image, value
+        if not image.alt or len(image.alt) >= 200 or not ("cc" in fold(image.alt + image.src) or "creative" in fold(image.alt)):
+            continue
+        if (value := licenses.parse_name(image.alt)) and value.family not in {"cc", "public-domain"}:
+            yield image, value

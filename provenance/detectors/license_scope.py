@@ -68,8 +68,8 @@ def _clause(page: Page, mention: Mention, block: Block) -> Span:
     start, end = sentence.start, max(last.end, mention.span.end)
     for match in _CLAUSE.finditer(page.text, start, mention.span.start):
         start = match.end()
-    if match := _CLAUSE.search(page.text, mention.span.end, end):
-        end = match.start()
+    if (following := _CLAUSE.search(page.text, mention.span.end, end)) is not None:
+        end = following.start()
     return Span(max(start, block.span.start), end)
 
 

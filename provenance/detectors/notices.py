@@ -11,10 +11,13 @@ from provenance.detectors.holders import Holder, clean, is_placeholder, read_hol
 from provenance.detectors.years import Years, years_at, years_before
 from provenance.model import Span
 from provenance.phrases import lexicon
+from provenance.text import skip
 
 _SYMBOL = r"©|ⓒ|Ⓒ|&copy;"
 _LETTER = r"\([cс]\)|［c］|⒞|(?<!\S)c\.(?=\s(?:1[89]|20)\d\d\s\p{L}++\s\p{L})"
 _BETWEEN = r"""[\s:,.\-–—'"“”«»<>：，]{0,4}"""
+_LOOSE_SIGNS = regex.compile(r"[\s:,.|\-–—]*+")
+_TO_WHOM = regex.compile(r"[\s|.,:\-–—·]*+(?:by\s++|to\s++|for\s++)?+")
 _SEPARATOR = regex.compile(r"""[\s:,.\-–—'"“”<>：，、]*+""")
 _LIST_ITEM = regex.compile(r"\((?:[abde]|[1-9])\)")
 _BEFORE_STOP = regex.compile(r"""[\n|｜¦•●◦►▪。；;：<>\]})]|\s[·・∙/~*_-]++\s|\s[-–—]++\s|[.!?]\s(?=\p{Lu})|:\s""")
@@ -107,7 +110,7 @@ def _read_mark(text: str, folded: str, at: int, end: int) -> _Mark:
             last = by.end()
         else:
             break
-        at = _SEPARATOR.match(text, last, end).end()
+        at = skip(_SEPARATOR, text, last, end)
     return _Mark(Span(first, last), symbol, letter, tuple(words), years)
 
 
@@ -171,7 +174,7 @@ def _first_word_end(folded: str, mark: _Mark) -> int:
 
 def _is_template(text: str, folded: str, at: int, end: int) -> bool:
     """Tell whether a blank to be filled in, or a sample name, stands where the year or the holder would."""
-    first = _SEPARATOR.match(text, at, end).end()
+    first = skip(_SEPARATOR, text, at, end)
     return lexicon().pattern("copyright-placeholder").match(folded, first, end) is not None or bool(
         regex.match(
             r"[\s:,]{0,3}(?:\{\{|\{%|\[(?:year|yyyy|name|fullname|your|insert|copyright)|<(?:year|name|\?)|\$\{|%[A-Z_]|yyyy|20xx|XXXX)",
@@ -198,14 +201,14 @@ def _is_list_item(text: str, mark: _Mark, start: int, end: int) -> bool:
 
 def _after_reserved(text: str, folded: str, at: int, end: int) -> Holder | None:
     """Return the holder that stands behind the reserved-rights line, "© 2024 All rights reserved | Name", where nothing else follows."""
-    at = regex.compile(r"[\s:,.|\-–—]*+").match(text, at, end).end()
+    at = skip(_LOOSE_SIGNS, text, at, end)
     reserved = lexicon().pattern("rights-reserved").match(folded, at, end)
     if reserved is None:
         return None
-    gap = regex.compile(r"[\s|.,:\-–—·]*+(?:by\s++|to\s++|for\s++)?+").match(text, reserved.end(), end)
-    rest = text[gap.end() : end].strip()
-    holder = read_holder(text, folded, gap.end(), end) if rest and len(rest.split()) <= 7 and not rest[0].islower() else None
-    return holder if holder and holder.span.end >= gap.end() + len(rest.rstrip(" .!")) else None
+    gap = skip(_TO_WHOM, text, reserved.end(), end)
+    rest = text[gap:end].strip()
+    holder = read_holder(text, folded, gap, end) if rest and len(rest.split()) <= 7 and not rest[0].islower() else None
+    return holder if holder and holder.span.end >= gap + len(rest.rstrip(" .!")) else None
 
 
 def _before(text: str, folded: str, mark: _Mark, years: Years | None, start: int) -> Holder | None:
@@ -213,7 +216,7 @@ def _before(text: str, folded: str, mark: _Mark, years: Years | None, start: int
     end = min(mark.span.start, years.span.start) if years else mark.span.start
     first = max([start, *(stop.end() for stop in _BEFORE_STOP.finditer(text, max(start, end - 120), end))])
     stretch = text[first:end].strip(" ,;:-–—|\u00a0")
-    if not stretch or len(stretch.split()) > 7 and not regex.search(r"\p{Han}", stretch):
+    if not stretch or (len(stretch.split()) > 7 and not regex.search(r"\p{Han}", stretch)):
         return None
     first += len(text[first:end]) - len(text[first:end].lstrip(" ,;:-–—|\u00a0"))
     holder = read_holder(text, folded, first, end)
@@ -231,7 +234,7 @@ def _is_notice(  # noqa: PLR0913  # the parts of a notice and where it stands
         return False
     short = len(text[start:end].split()) <= 8 or end - start <= 60
     if mark.symbol or (mark.letter and mark.words):
-        return not holder.lower or short and not _is_topic(folded, mark.span.end, end)
+        return not holder.lower or (short and not _is_topic(folded, mark.span.end, end))
     if mark.letter:
         return not holder.lower and short
     if not mark.strong_word or _is_topic(folded, mark.span.end, end):
@@ -240,15 +243,18 @@ def _is_notice(  # noqa: PLR0913  # the parts of a notice and where it stands
 
 
 def _is_topic(folded: str, at: int, end: int) -> bool:
-    at = _SEPARATOR.match(folded, at, end).end() if folded[at : at + 1] != ":" else end
+    at = skip(_SEPARATOR, folded, at, end) if folded[at : at + 1] != ":" else end
     return bool(lexicon().pattern("copyright-topic").match(folded, at, end))
 
 
-def _stands_as_notice(text: str, mark: _Mark, holder: Holder, start: int, end: int, *, behind: bool) -> bool:
+def _stands_as_notice(  # noqa: PLR0913  # as above
+    text: str, mark: _Mark, holder: Holder, start: int, end: int, *, behind: bool
+) -> bool:
     """Tell whether a bare word such as "copyright" marks a notice here: at the head of a short line, or after "is"."""
     if any(regex.search(r"\p{Han}|\p{Hangul}|\p{Thai}|\p{Arabic}|\p{Hebrew}", word) for word in mark.words):
         return end - start <= 120 or not behind
-    if not behind or holder.name.startswith("@") or holder.lower and " by" not in text[mark.span.start : mark.span.end].lower():
+    by = " by" in text[mark.span.start : mark.span.end].lower()
+    if not behind or holder.name.startswith("@") or (holder.lower and not by):
         return False
     before = text[start : mark.span.start]
     headed = _COPULA.search(before[-60:]) is not None if before else True

@@ -14,7 +14,10 @@ from provenance.phrases import lexicon
 _FIRST, _LAST = 1400, 2100
 _ROMAN = r"(?-i:\bM{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b)"
 _YEAR = rf"(?<!\d)(?:\d{{4}}|{_ROMAN})(?![\d])"
-_DASH = r"[\s\p{Zs}]*+(?:[-\p{Pd}~〜～/−]|to\b|bis\b|till?\b|until\b|through\b|thru\b|and\b|à\b|au\b|al?\b|e\b|до\b|по\b|до|至|到|から)[\s\p{Zs}]*+"
+_DASH = (
+    r"[\s\p{Zs}]*+(?:[-\p{Pd}~〜～/−]|to\b|bis\b|till?\b|until\b|through\b|thru\b|and\b|à\b|au\b|al?\b|e\b|до\b|по\b|до|至|到|から)"
+    r"[\s\p{Zs}]*+"
+)
 _ERA = r"(?:\s?(?:年|년|г\.?+г?\.?+|рр?\.|գ\.))?+"
 _SHORT = r"(?:(?<=\d{4}\s?[-\p{Pd}/]\s?)\d\d)(?!\d)"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
@@ -64,7 +67,7 @@ def years_before(text: str, start: int, at: int) -> Years | None:
 
 def _ends_line(text: str, at: int, end: int) -> bool:
     """Tell whether a dash after a year leaves it open: the holder or nothing follows, no blank stood before the dash."""
-    return at >= end or text[at] in " ,.;|)\n" and text[at - 2].isdigit()
+    return at >= end or (text[at] in " ,.;|)\n" and text[at - 2].isdigit())
 
 
 def _number(word: str, first: int | None = None) -> int | None:

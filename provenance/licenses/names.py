@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from provenance.licenses.data import load
-from provenance.licenses.tokens import Token, squeeze, token_at
+from provenance.licenses.tokens import squeeze, token_at
 from provenance.licenses.urls import parse_url
 from provenance.licenses.values import ELEMENTS, agree, creative_commons, merge, other, parse_spdx
+from provenance.licenses.walk import Walk
 from provenance.model import Span
 from provenance.text import fold
 from provenance.values import LicenseValue
@@ -36,66 +36,8 @@ class Named(NamedTuple):
     """Whether the words mean a license only where the sentence says so: "Creative Commons", "public domain"."""
 
 
-@dataclass(slots=True)
-class _Walk:
-    """What the words of a name have said so far."""
-
-    text: str
-    folded: str
-    end: int
-    elements: set[str] = field(default_factory=set)
-    special: str | None = None
-    version: str | None = None
-    law: str | None = None
-    anchor: str | None = None
-    licensed: bool = False
-    unsure: bool = False
-    closed: bool = False
-    """Whether a version ended the elements."""
-
-    def take(self, token: Token) -> bool:
-        """Add a token; False where it begins another name."""
-        if token.kind == "anchor":
-            if self.elements or self.special:
-                return False
-            self.anchor = max(self.anchor or "", token.value or "creative commons")
-        elif token.kind == "element":
-            return self._element(token)
-        elif token.kind == "special":
-            if self.elements or (self.special and self.special != token.value):
-                return False
-            self.special = token.value
-        elif token.kind == "version":
-            if self.version and self.version != token.value:
-                return False
-            self.version = token.value
-            self.closed = bool(self.elements)
-        elif token.kind == "law":
-            if self.law and self.law != token.value:
-                return False
-            self.law = token.value
-        elif token.kind == "license":
-            self.licensed = True
-        return self._move(token)
-
-    def _element(self, token: Token) -> bool:
-        if token.value == "?":
-            self.unsure = True
-            return self._move(token)
-        elements = self.elements | set(token.value.split())
-        if {"nd", "sa"} <= elements or self.special or (self.closed and elements != self.elements):
-            return False
-        self.elements = elements
-        return self._move(token)
-
-    def _move(self, token: Token) -> bool:
-        if token.kind not in {"between", "anchor"} or not self.end:
-            self.end = token.end if token.kind != "ending" or self.version else self.end
-        return True
-
-
-def _walk(text: str, folded: str, start: int) -> _Walk:
-    walk = _Walk(text, folded, 0)
+def _walk(text: str, folded: str, start: int) -> Walk:
+    walk = Walk(text, folded, 0)
     at = start
     limit = start + _LONGEST_NAME
     while at < limit:
@@ -110,7 +52,7 @@ def _walk(text: str, folded: str, start: int) -> _Walk:
     return walk
 
 
-def _read(walk: _Walk, start: int) -> Named | None:
+def _read(walk: Walk, start: int) -> Named | None:
     span = _closed(walk.text, Span(start, walk.end))
     if walk.special:
         value = creative_commons(_special(walk), walk.version, walk.law)
@@ -133,11 +75,11 @@ def _closed(text: str, span: Span) -> Span:
     return Span(span.start, span.end + 1) if opened and text[span.end : span.end + 1] in {")", "）"} else span
 
 
-def _special(walk: _Walk) -> str:
+def _special(walk: Walk) -> str:
     return "nc-sampling+" if walk.special == "sampling+" and "nc" in walk.elements else str(walk.special)
 
 
-def _may_be_special(walk: _Walk) -> bool:
+def _may_be_special(walk: Walk) -> bool:
     """Tell whether "sampling" or "zero" stand for a license: they need the anchor, "CC0" and "Public Domain Mark" do not."""
     return (
         walk.anchor is not None
@@ -146,13 +88,13 @@ def _may_be_special(walk: _Walk) -> bool:
     )
 
 
-def _family(walk: _Walk) -> str:
+def _family(walk: Walk) -> str:
     """Return the family; from version 2.0 on every license asks for attribution, whether or not the name says so."""
     elements = walk.elements if walk.version == "1.0" else walk.elements | {"by"}
     return "-".join(element for element in ELEMENTS if element in elements)
 
 
-def _is_name(walk: _Walk, start: int) -> bool:
+def _is_name(walk: Walk, start: int) -> bool:
     """Tell a name from a carbon copy: a small "cc by" needs a version, a further element or a word for license."""
     if walk.anchor != "cc" or walk.text.startswith("CC", start) or walk.folded.startswith("cc-by", start):
         return True

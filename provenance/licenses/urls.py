@@ -37,7 +37,7 @@ def parse_url(href: str) -> LicenseValue | None:
         return None
     if name in _hosts("hosts"):
         return _creative_commons(address)
-    if name in {"spdx.org"}:
+    if name == "spdx.org":
         found = _SPDX_PATH.search(_path(address))
         return parse_spdx(found.group(1)) if found else None
     return _other(name + _path(address), address)

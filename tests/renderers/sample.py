@@ -1,6 +1,6 @@
 """One report made by hand, in which everything occurs that a renderer has to show."""
 
-# ruff: noqa: E501  # the lines of the page are as long as they are, and each piece of evidence is one line
+# the lines of the page are as long as they are, and each piece of evidence is one line
 
 from __future__ import annotations
 

@@ -1,0 +1,112 @@
+"""What the terms of a party say, and the use that they are held against."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple
+
+from provenance.kinds import Level, Outcome, Strength
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Use:
+    """How the text is to be used (ODRL constraints); None is unknown and never counts as met."""
+
+    site: str | None = None
+    medium: str | None = None
+    commercial: bool | None = None
+    paywall: bool | None = None
+    ads: str | None = None
+    changes: str | None = None
+    images: bool | None = None
+    date: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Owner:
+    """Whose texts need no permission: the names and sites of the house that runs the check."""
+
+    holders: tuple[str, ...] = ()
+    sites: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """The page that a pack was made from, and how far it was read."""
+
+    url: str
+    seen: str = ""
+    read: str = ""
+    verified: bool = True
+
+
+class Expectation(NamedTuple):
+    """A word of the rule language with its parameters."""
+
+    word: str
+    params: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Example:
+    """A short document of which a rule's author says how the rule judges it."""
+
+    outcome: Outcome
+    text: str
+    media_type: str = "text/markdown"
+    url: str = ""
+    use: Use = field(default_factory=Use)
+    line: int = 0
+    """Where it stands in the rule file."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """What a text must meet to be republished under a party's terms (W3C ACT Rules: applicability, expectation)."""
+
+    id: str
+    """`<pack>/<condition>`, the same in reports, decisions and scores."""
+    title: str
+    level: Level
+    strength: Strength
+    applies: Mapping[str, Any]
+    """Facts under which the rule holds at all; empty means always."""
+    expects: Expectation
+    remedy: str
+    reference: str
+    examples: tuple[Example, ...] = ()
+    line: int = 0
+    """Where it stands in its file."""
+    origin: str = ""
+    """The pack it was taken over from; empty where the pack states it itself."""
+
+    @property
+    def condition(self) -> str:
+        """Return the part of the id that names the condition."""
+        return self.id.rpartition("/")[2]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pack:
+    """The terms of one party: a publisher, a license, the situations that belong to nobody, a house policy."""
+
+    id: str
+    title: str
+    kind: str
+    """publisher · license · general · house."""
+    party: str
+    """Who grants, as findings name it."""
+    names: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    licenses: tuple[str, ...] = ()
+    """SPDX ids or families under which the party publishes."""
+    wordings: tuple[str, ...] = ()
+    """Words by which its terms are known on a page."""
+    trackers: tuple[str, ...] = ()
+    """Hosts or element ids of its page counter."""
+    contact: str = ""
+    terms: Terms | None = None
+    rules: tuple[Rule, ...] = ()
+    file: str = ""
