@@ -157,11 +157,11 @@ def test_pictures_need_a_permission_of_their_own_where_they_are_taken_over(image
 
 
 @pytest.mark.parametrize(
-    ("offset", "where", "expected"), [(0, "top", "passed"), (95, "top", "failed"), (95, "end", "passed"), (50, "either", "failed")]
+    ("offset", "where", "expected"), [(0, "top", "passed"), (3800, "top", "failed"), (3800, "end", "passed"), (2000, "either", "failed")]
 )
 def test_a_credit_has_its_place(offset, where, expected):
     credit = source("Harbor Gazette", "https://gazette.example/ice", span=Span(offset, offset + 5))
-    case = Case(record(credit, text="x" * 100), Use(), Owner(), publisher())
+    case = Case(record(credit, text="x" * 4000), Use(), Owner(), publisher())
     assert WORDS["credit-position"].decide(case, {"where": where}).outcome == expected
 
 

@@ -9,8 +9,9 @@ from provenance.model import Kind, Where
 from provenance.parties import is_one_of, same_name
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, passed, word
 
-_TOP_SHARE = 0.2
-_END_SHARE = 0.8
+_EDGE_SHARE = 0.2
+_EDGE_CHARACTERS = 400
+"""How far the top and the end of a text reach: a share of it, or so many characters where that is more."""
 _NOT_A_PERSON = ("admin", "administrator", "staff", "editor", "webmaster", "guest", "user")
 
 
@@ -70,10 +71,11 @@ def credit_position(case: Case, params: Mapping[str, Any]) -> Answer:
     found = [item for item in case.credits() if case.names_party(item) and item.evidence.span]
     if not found:
         return failed(f"No credit to {case.pack.party} stands in the text.")
-    size = max(1, len(case.record.text))
-    shares = {item: (item.evidence.span or (0, 0))[0] / size for item in found}
-    for item, share in shares.items():
-        at_top, at_end = share <= _TOP_SHARE, share >= _END_SHARE
+    size = len(case.record.text)
+    edge = max(size * _EDGE_SHARE, _EDGE_CHARACTERS)
+    for item in found:
+        start = (item.evidence.span or (0, 0))[0]
+        at_top, at_end = start <= edge, start >= size - edge
         if {"top": at_top, "end": at_end, "either": at_top or at_end}[params["where"]]:
             return passed("The credit stands where the terms ask for it.", item)
     return failed(f"The credit does not stand at the {params['where'].replace('either', 'top or end')}.", found[0])

@@ -79,12 +79,12 @@ def arr_next_to_cc(case: Case, _: Mapping[str, Any]) -> Answer:
 def license_not_named(case: Case, _: Mapping[str, Any]) -> Answer:
     """Expect that "a Creative Commons license" says which one."""
     licenses = case.of(Kind.LICENSE)
-    vague = [item for item in licenses if item.value.family == "cc"]
-    if not vague:
-        return inapplicable("No license is left unnamed.")
-    if len(vague) < len(licenses):
-        return passed("The license is named elsewhere on the page.", *[item for item in licenses if item not in vague][:1])
-    return failed("Which Creative Commons license it is stands nowhere.", vague[0])
+    if not licenses:
+        return inapplicable("No license is mentioned.")
+    named = [item for item in licenses if item.value.family != "cc"]
+    if named:
+        return passed("The license is named.", named[0])
+    return failed("Which Creative Commons license it is stands nowhere.", licenses[0])
 
 
 @word("license-mismatch", "Name, version and link of the license agree", Bearing.PERMISSION)
