@@ -12,9 +12,15 @@ MARK = "| room | for |\n|---|---|\n"
 
 def rows() -> str:
     """Return the rows of the table, one for each module, in the order of their paths."""
-    files = sorted((HOUSE / "provenance").rglob("*.py"), key=lambda path: (len(path.parts) > len(HOUSE.parts) + 2, path.as_posix()))
-    sentences = {path: (ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or "").splitlines()[0] for path in files}
-    return "".join(f"| `{path.relative_to(HOUSE).as_posix()}` | {sentence.replace('|', chr(92) + '|')} |\n" for path, sentence in sentences.items())
+    package = HOUSE / "provenance"
+    files = sorted(package.rglob("*.py"), key=lambda path: (path.parent != package, path.as_posix()))
+    return "".join(f"| `{path.relative_to(HOUSE).as_posix()}` | {sentence(path)} |\n" for path in files)
+
+
+def sentence(path: Path) -> str:
+    """Return the first line of a module's docstring."""
+    found = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))) or ""
+    return found.partition("\n")[0].replace("|", "\\|")
 
 
 def main() -> int:

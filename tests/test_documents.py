@@ -53,7 +53,6 @@ def test_a_document_gives_the_evidence_that_stands_beside_it(name, request):
     extra = [
         (item.kind.value, item.text)
         for item in found
-        if not any(same_words(item, wanted) for wanted in known)
-        and not (item.kind == "source" and item.value.relation == "canonical")
+        if not any(same_words(item, wanted) for wanted in known) and not (item.kind == "source" and item.value.relation == "canonical")
     ]
     assert (missed, extra) == ([], [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -23,6 +23,7 @@ _VERSION = r"v?(?P<version>\d(?:[.-]\d)?)"
 _LONGEST = 500
 
 
+@lru_cache(maxsize=8192)
 def parse_url(href: str) -> LicenseValue | None:
     """Return the license whose deed, legal code or page an address is; None for every other address.
 
@@ -74,10 +75,13 @@ def _from_parts(unit: str, version: str | None, law: str | None) -> LicenseValue
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> Sequence[tuple[str, regex.Pattern[str]]]:
+def _patterns() -> Mapping[str, Sequence[tuple[str, regex.Pattern[str]]]]:
+    """Return the families with the patterns of their addresses, the longest first, by the host: most links lead to none of them."""
     found = [(url, entry["family"]) for entry in load("others") for url in entry.get("urls", ())]
-    found.sort(key=lambda item: -len(item[0]))
-    return [(family, regex.compile(_as_pattern(url), regex.I)) for url, family in found]
+    by_host: dict[str, list[tuple[str, regex.Pattern[str]]]] = {}
+    for url, family in sorted(found, key=lambda item: -len(item[0])):
+        by_host.setdefault(url.partition("/")[0], []).append((family, regex.compile(_as_pattern(url), regex.I)))
+    return by_host
 
 
 def _as_pattern(url: str) -> str:
@@ -86,7 +90,7 @@ def _as_pattern(url: str) -> str:
 
 
 def _other(address: str, written: str) -> LicenseValue | None:
-    for family, pattern in _patterns():
+    for family, pattern in _patterns().get(address.partition("/")[0].lower(), ()):
         if match := pattern.match(address):
             version = match.groupdict().get("version")
             return other(family, _number(version) if version else None, url=written)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePosixPath
+from types import ModuleType
 
 import regex
 
@@ -54,6 +57,8 @@ _IS_FRAGMENT = regex.compile(rb"\A\s*+<(?:article|div|h[1-6]|main|meta|p|section
 _HAS_FRONT_MATTER = regex.compile(
     rb"\A(?:---[ \t]*+\r?\n(?:[^\r\n]*+\r?\n){0,100}?---|\+\+\+[ \t]*+\r?\n(?:[^\r\n]*+\r?\n){0,100}?\+\+\+)[ \t]*+\r?\n"
 )
+_ZEROS_IN = 1000
+"""A file with more than one NUL byte in so many is binary; fewer slipped into a text."""
 _WIDE_PAGE = (b"<\0", b"\0<")
 """A page in UTF-16 without byte order mark."""
 
@@ -70,7 +75,7 @@ def read(source: Source, *, limit: int = LIMIT) -> Document:
         raise UnreadableDocumentError(f"it is {kind}; {_KNOWN}")
     reader = import_module(f"{__name__}.{_reader(suffix, source.data)}")
     try:
-        document: Document = reader.read(source)
+        document: Document = _without_zeros(source, reader) if _zeros(source.data) else reader.read(source)
     except BaseException as fault:
         # A panic of a library in Rust is no Exception, and would end the run.
         if type(fault).__name__ == "PanicException":
@@ -86,8 +91,19 @@ def _foreign_kind(suffix: str, data: bytes) -> str:
     kind = next((kind for magic, kind in _KIND_BY_MAGIC if magic.match(data)), "")
     if kind or suffix in _KIND_BY_SUFFIX:
         return _KIND_BY_SUFFIX.get(suffix, kind)
-    has_zeros = b"\0" in data and not byte_order_mark(data) and not data.startswith(_WIDE_PAGE)
-    return "a binary file (it has NUL bytes)" if has_zeros else ""
+    return "a binary file (it has NUL bytes)" if _zeros(data) * _ZEROS_IN > len(data) else ""
+
+
+def _zeros(data: bytes) -> int:
+    """Count the NUL bytes of a file whose encoding has none."""
+    return 0 if byte_order_mark(data) or data.startswith(_WIDE_PAGE) else data.count(b"\0")
+
+
+def _without_zeros(source: Source, reader: ModuleType) -> Document:
+    """Return what a reader makes of a text that a few stray NUL bytes slipped into: they are read as blanks, and said."""
+    document: Document = reader.read(replace(source, data=source.data.replace(b"\0", b" ")))
+    note = f"{_zeros(source.data)} NUL bytes were read as blanks"
+    return replace(document, sha256=hashlib.sha256(source.data).hexdigest(), notes=(*document.notes, note))
 
 
 def _reader(suffix: str, data: bytes) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
 from contextlib import suppress
 from importlib.util import find_spec
 from unittest.mock import Mock
@@ -57,8 +58,8 @@ def test_name_and_content_choose_the_reader(path: str, data: bytes, media_type: 
         ("photo.jpeg", b"anything", "an image"),
         ("a.html", b"\x89PNG\r\n\x1a\n", "an image"),
         ("a.txt", b"RIFF\0\0\0\0WEBPVP8", "an image"),
-        ("a.txt", b"words\0more", "a binary file"),
-        ("a.html", b"<p>words\0more", "a binary file"),
+        ("a.txt", b"words\0more" * 9, "a binary file"),
+        ("a.html", b"<p>words\0more" * 9, "a binary file"),
     ],
 )
 def test_files_of_other_kinds_are_refused_by_name(path: str, data: bytes, kind: str) -> None:
@@ -101,3 +102,13 @@ def test_any_bytes_are_read_or_refused(data: bytes, path: str) -> None:
     """There is no third way."""
     with suppress(UnreadableDocumentError):
         assert read(Source(path=path, data=data)).path == path
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.html", "a.md"])
+def test_a_stray_nul_byte_is_read_as_a_blank_and_said(name):
+    """A text is not lost for a byte that slipped in; places and the hash are those of the file."""
+    data = b"<p>" + b"words " * 400 + b"one\0two</p>"
+    document = read(Source(path=name, data=data))
+    assert "one two" in document.text
+    assert any("1 NUL" in note for note in document.notes)
+    assert document.sha256 == hashlib.sha256(data).hexdigest()
