@@ -20,6 +20,7 @@ def _extractor() -> TLDExtract:
     return TLDExtract(suffix_list_urls=(), cache_dir=None)
 
 
+@lru_cache(maxsize=8192)
 def host(address: str) -> str:
     """Return the host of an address, in small letters and without `www.`; empty where there is none."""
     address = address.strip()

@@ -39,11 +39,13 @@ class Mention(NamedTuple):
 
 def license_link(link: Link) -> Mention | None:
     """Return a link as a mention where it leads to a license, or is declared to; None for every other link."""
+    value = licenses.parse_url(link.href)
+    if value is None and not link.rel:
+        return None
     rel = {token.lower().rpartition(":")[2] for token in link.rel}
     if rel & set(_NO_LICENSE):
         return None
     declared = "license" in rel
-    value = licenses.parse_url(link.href)
     if value is None and declared and not leads_nowhere(link.href) and not licenses.imitates(link.href):
         value = LicenseValue(url=link.href)
     return Mention(link.span, value, weak=False, linked=True, declared=declared) if value else None
