@@ -60,7 +60,8 @@ class _Wanted(NamedTuple):
 
     whole_left: bool
     whole_right: bool
-    phrases: tuple[Phrase, ...]
+    phrases: dict[Phrase, None]
+    """A set that keeps its order."""
     detectors: tuple[Kind, ...]
 
 
@@ -96,23 +97,27 @@ class Matcher:
                 self._wanted.append([])
             left = _IS_LETTER[text[0]] and not (literal.startswith("*") and literal != text)
             right = _IS_LETTER[text[-1]] and not (literal.endswith("*") and literal != text)
-            self._wanted[plain[text]].append(_Wanted(left, right, tuple(phrases), tuple(kinds)))
+            self._wanted[plain[text]].append(_Wanted(left, right, dict.fromkeys(phrases), tuple(kinds)))
         self._automaton = ahocorasick_rs.AhoCorasick(list(plain))
 
     def find(self, page: Page) -> Found:
         """Return the matches and hits of one page, in the order of the text."""
         woken: dict[Span, dict[Phrase, None]] = {}
         hits: dict[Kind, list[Span]] = {}
+        folded = f"{page.folded} "
+        sentence = Span(0, 0)
         for index, start, end in self._automaton.find_matches_as_indexes(page.folded, overlapping=True):
-            before = start > 0 and _IS_LETTER[page.folded[start - 1]]
-            after = end < len(page.folded) and _IS_LETTER[page.folded[end]]
-            for wanted in self._wanted[index]:
-                if (before and wanted.whole_left) or (after and wanted.whole_right):
+            before = start > 0 and _IS_LETTER[folded[start - 1]]
+            after = _IS_LETTER[folded[end]]
+            for left, right, phrases, kinds in self._wanted[index]:
+                if (before and left) or (after and right):
                     continue
-                for kind in wanted.detectors:
+                for kind in kinds:
                     hits.setdefault(kind, []).append(Span(start, end))
-                if wanted.phrases:
-                    woken.setdefault(page.sentence_at(start), {}).update(dict.fromkeys(wanted.phrases))
+                if phrases:
+                    if not sentence.start <= start < sentence.end:
+                        sentence = page.sentence_at(start)
+                    woken.setdefault(sentence, {}).update(phrases)
         matches: dict[Kind, list[Match]] = {}
         for sentence in sorted(woken):
             for match in _search(page, sentence, woken[sentence]):

@@ -61,10 +61,9 @@ class Page:
 
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds an offset; the offset itself, empty, where none does."""
-        for span in self.sentences_of(self.block_at(offset)):
-            if span.start <= offset < span.end:
-                return span
-        return Span(offset, offset)
+        spans = self.sentences_of(self.block_at(offset))
+        index = bisect_right(spans, (offset, len(self.text))) - 1
+        return spans[index] if index >= 0 and offset < spans[index].end else Span(offset, offset)
 
     def line_at(self, span: Span) -> Span:
         """Return the stretch between the hard line ends around some words, inside their block."""
