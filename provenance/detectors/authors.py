@@ -26,6 +26,7 @@ LONGEST_LINE = 220
 LONGEST_NAMES = 160
 LONGEST_BARE = 90
 """Code points of a line that is nothing but a byline; all the names of one take no more than so many."""
+_LONG_LINE = 1000
 _LONGEST_ADDRESS = 300
 _AROUND = 1500
 """Code points around the title within which a link to an author's page is one to this text's author."""
@@ -58,10 +59,11 @@ class Place(NamedTuple):
 
 
 def line_at(text: str, offset: int) -> Span:
-    """Return the line that holds an offset, without its end."""
-    start = text.rfind("\n", 0, offset) + 1
-    end = text.find("\n", offset)
-    return Span(start, end if end >= 0 else len(text))
+    """Return the line that holds an offset, without its end; of a very long one only the stretch around the offset."""
+    first, last = max(0, offset - _LONG_LINE), min(len(text), offset + _LONG_LINE)
+    start = text.rfind("\n", first, offset) + 1
+    end = text.find("\n", offset, last)
+    return Span(start or first, end if end >= 0 else last)
 
 
 def is_foreign(page: Page, offset: int) -> bool:

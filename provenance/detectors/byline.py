@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -33,6 +34,8 @@ _ENOUGH = 65
 _SURE = 85
 _ALMOST = 15
 """Points: what makes a byline, what makes a sure one, and how much less than the best one its neighbors may have."""
+_MOST, _MOST_BARE, _MOST_STATED = 300, 30, 20
+"""Places that are weighed, so that no page can make it quadratic."""
 _NEIGHBOR = 250
 """Code points between the lines of several authors of one text."""
 
@@ -125,13 +128,15 @@ def _from_rights(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
 
 def _ranked(page: Page, hits: Sequence[Span], matches: Sequence[Match], stated: Sequence[str]) -> list[_Ranked]:
     title = slots.head(page)
-    places = [*markers.after_markers(page, hits), *authors.said(page, matches), *authors.senders(page)]
-    places += [*authors.marked(page, title), *authors.named(page, stated)]
-    marks = page.marks("author")
+    places = [*islice(markers.after_markers(page, hits), _MOST), *islice(authors.said(page, matches), _MOST), *authors.senders(page)]
+    places += [*islice(authors.marked(page, title), _MOST), *authors.named(page, stated[:_MOST_STATED])]
+    marks = page.marks("author")[:_MOST]
     known = {name_words(name) for name in stated}
     ranked = [_rank(page, place, title, marks, known) for place in places]
     if all(item.score < _ENOUGH for item in ranked):
-        ranked += [_rank(page, place, title, marks, known) for place in authors.bare_lines(page, slots.lines(page, title))]
+        ranked += [
+            _rank(page, place, title, marks, known) for place in islice(authors.bare_lines(page, slots.lines(page, title)), _MOST_BARE)
+        ]
     return sorted(ranked, key=lambda item: (-item.score, item.place.span))
 
 
@@ -158,7 +163,7 @@ def _rank(page: Page, place: Place, title: Span, marks: Sequence[Span], known: s
         (25, bare and slots.beside_rights(page, at), "beside the copyright"),
         (25, bare and slots.beside_date(page, at), "beside a date"),
         (35, near == 2 and not place.marker and place.names.personal and slots.shares_line_with_date(page, at), "a line of name and date"),
-        (-15, bool(known) and not place.marker and not any(name_words(name) in known for name in names), "another author in the metadata"),
+        (-25, bool(known) and not place.marker and not any(name_words(name) in known for name in names), "another author in the metadata"),
         (25, bare and place.alone and slots.stands_again(page, at), "alone in two lines"),
         (25, bare and slots.has_mailbox(page, name_words(names[0])[-1]), "a mailbox of this name"),
         (-25, page.block_at(at.start).region in {Region.ASIDE, Region.FOOTER}, "beside the text"),

@@ -27,6 +27,7 @@ _HOST = r"[\p{L}\p{N}](?:[\p{L}\p{N}\-]*+)(?:\.[\p{L}\p{N}\-]++)*+"
 _ADDRESS = regex.compile(rf"(?<![\w.+\-/@=%])({_LOCAL})@({_HOST})(?![\w@])")
 _NEAR = 80
 """Code points on both sides of an at sign that an address may take."""
+_LINE = 300
 _LABEL = 90
 """Code points of a line that may be the heading of the address below it."""
 
@@ -108,8 +109,7 @@ def _is_quoted(page: Page, span: Span) -> bool:
     block = page.block_at(span.start)
     if block.role is Role.CODE or block.region in _FOREIGN:
         return True
-    start = page.text.rfind("\n", 0, span.start) + 1
-    line = page.folded[start : start + 300].partition("\n")[0]
+    line = page.folded[page.text.rfind("\n", max(0, span.start - _LINE), span.start) + 1 : span.start]
     return line.startswith(">") or bool(_HEADER.match(line)) or _is_message_id(page.text[span.start - 1 : span.end])
 
 
@@ -122,14 +122,16 @@ class _Cues:
 
     def __init__(self, page: Page, matches: Sequence[Match]) -> None:
         self.page = page
-        self.matches = matches
+        self.by_sentence: dict[Span, list[Match]] = {}
+        for match in matches:
+            self.by_sentence.setdefault(match.sentence, []).append(match)
 
     def purpose(self, span: Span, email: str) -> str:
         """Return the purpose of the address at a place: the nearest cue of its sentence, of the label above it, of its own name."""
         sentence = self.page.sentence_at(span.start)
-        near = [match for match in self.matches if match.sentence == sentence]
+        near = self.by_sentence.get(sentence, [])
         if not near and (above := self._label(sentence)):
-            near = [match for match in self.matches if match.sentence == above]
+            near = self.by_sentence.get(above, [])
         if near:
             return min(near, key=lambda match: _distance(match.span, span)).phrase.attributes["purpose"]
         return _own_purpose(email)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from provenance import addresses
-from provenance.detectors.names import is_in
+from provenance.detectors.names import is_in, is_organization
 from provenance.detectors.outlets import label_name, names_nobody, outlet_name
 from provenance.detectors.signals import resolved, state_of
 from provenance.model import Kind, Region, Role, Span
@@ -33,6 +33,8 @@ _TOP_LINES = 6
 _DAY = regex.compile(r"\d\s?月\s?\d{1,2}\s?日")
 _CLOSE = 3
 """How many code points after a name its link may begin."""
+_LONGEST_MARK = 80
+_MOST = 500
 _MOST_LABELS = 3
 """Credits of different sources from which on they belong to figures or a list."""
 
@@ -47,7 +49,7 @@ def credited(page: Page, matches: Sequence[Match]) -> Iterator[Evidence]:
     """Yield the sources that phrases name."""
     found: list[Evidence] = []
     labels: list[Evidence] = []
-    for match in matches:
+    for match in matches[:_MOST]:
         if match.block.region in _FOREIGN or match.block.role in {Role.CODE, Role.CAPTION} or not _is_about_text(page, match):
             continue
         if evidence := _evidence(page, match):
@@ -56,6 +58,24 @@ def credited(page: Page, matches: Sequence[Match]) -> Iterator[Evidence]:
     if len(distinct) <= _MOST_LABELS:
         found += labels
     yield from _without_overlap(found)
+
+
+def marked_sources(page: Page, known: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Yield the one source that the markup itself calls so, where no sentence has named it."""
+    taken = [item.span for item in known if item.span]
+    spans = [
+        span for span in page.marks("source") if span.end - span.start <= _LONGEST_MARK and page.block_at(span.start).region not in _FOREIGN
+    ]
+    spans = [span for span in spans if all(span.end <= other.start or span.start >= other.end for other in taken)]
+    if len({page.text[slice(*span)] for span in spans}) != 1 or taken:
+        return
+    name, stop = label_name(page.text, spans[0])
+    link = next(iter(page.links_in(spans[0])), None)
+    foreign = link is not None and addresses.domain(link.href) not in {"", page.domain}
+    if name and "\n" not in name and not names_nobody(name, linked=foreign) and (foreign or _is_agency(name) or is_organization(name)):
+        url = link.href if link else ""
+        value = SourceValue(name=name, url=url, relation=Relation.REPUBLISHED, link=state_of(url) if link else LinkState.NONE)
+        yield page.quote(Kind.SOURCE, Span(spans[0].start, stop), value, confidence=0.7, reason="the markup calls it the source")
 
 
 def _without_overlap(found: Sequence[Evidence]) -> Iterator[Evidence]:
@@ -87,11 +107,19 @@ def _is_about_text(page: Page, match: Match) -> bool:
             said = _is_whole(page, match)
         case "linked":
             said = bool(_URL.search(text, *match.sentence) or page.links_in(match.sentence))
+        case "agency" | "agency-line" as form:
+            said = _is_agency(text[slice(*match.slots["name"])]) and (form == "agency" or _is_whole(page, match))
         case "capitals":
             said = _opens(page, match) and text[start:end].partition(" ")[0].isupper()
         case _:
             said = True
     return said
+
+
+def _is_agency(name: str) -> bool:
+    """Tell whether a name begins with that of a news agency."""
+    words = name.split()
+    return any(is_in(" ".join(words[:size]), "agencies") for size in range(1, 4))
 
 
 def _opens(page: Page, match: Match) -> bool:

@@ -25,7 +25,9 @@ _FOREIGN = frozenset({Region.FIGURE, Region.REPLIES, Region.TEASER, Region.NAVIG
 _BEFORE = 70
 """Code points before the agency that place and date may take."""
 _TAG = regex.compile(r"\([^()\n]{2,40}\)|（[^（）\n]{2,40}）")
-_DASH = regex.compile(r"\s*+[-–—:：]")
+_DASH = regex.compile(r"[.]?\s*+[-–—:：]")
+_CLOSING = regex.compile(r"[(\[]?[\w.-]{2,14}(?:\s?[/,]\s?[\w.-]{2,14}){1,4}[)\]]?")
+_LONGEST_TAG = 40
 _PLACE = regex.compile(
     r"""(?:[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’]*+|\p{Ll}{1,3}|[.,/–-])
         (?:[ \u00a0,/–-]++(?:[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’]*+|\p{Ll}{1,3}|[–-]))*+[\s,.]*+""",
@@ -47,8 +49,8 @@ _LONG = 180
 
 @lru_cache(maxsize=1)
 def agency_literals() -> frozenset[str]:
-    """Return the agencies with the bracket that opens a dateline."""
-    return frozenset(f"{bracket}{agency}" for agency in lexicon().words("agencies") for bracket in "(（")
+    """Return the agencies with the signs of datelines and closing tags: "(ap", "ap -", "/ap", "ap/"."""
+    return frozenset(form.format(agency) for agency in lexicon().words("agencies") for form in ("({}", "（{}", "{} -", "/{}", "{}/"))
 
 
 def agency_lines(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
@@ -56,14 +58,36 @@ def agency_lines(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
     seen = set()
     for hit in hits:
         block = page.block_at(hit.start)
-        tag = _TAG.match(page.text, hit.start)
-        if tag is None or block.region in _FOREIGN or block.role in {Role.CODE, Role.CAPTION, Role.QUOTE}:
+        if block.region in _FOREIGN or block.role in {Role.CODE, Role.CAPTION, Role.QUOTE} or not block.visible:
             continue
-        name = tag[0][1:-1].partition("/")[0].strip()
-        if is_in(name, "agencies") and name not in seen and (span := _dateline(page, block, Span(*tag.span()))):
-            seen.add(name)
-            value = SourceValue(name=name, relation=Relation.SYNDICATED)
-            yield page.quote(Kind.SOURCE, span, value, confidence=0.85, reason="the dateline of a news agency")
+        found = _tagged(page, block, hit) if page.text[hit.start] in "(（" else _untagged(page, block, hit)
+        if found and found[0] not in seen:
+            seen.add(found[0])
+            value = SourceValue(name=found[0], relation=Relation.SYNDICATED)
+            yield page.quote(Kind.SOURCE, found[1], value, confidence=0.85, reason="the dateline of a news agency")
+
+
+def _tagged(page: Page, block: Block, hit: Span) -> tuple[str, Span] | None:
+    """Read an agency in brackets."""
+    tag = _TAG.match(page.text, hit.start)
+    name = tag[0][1:-1].partition("/")[0].strip() if tag else ""
+    span = _dateline(page, block, Span(*tag.span())) if tag and is_in(name, "agencies") else None
+    return (name, span) if span else None
+
+
+def _untagged(page: Page, block: Block, hit: Span) -> tuple[str, Span] | None:
+    """Read an agency that opens its block before a dash, or a closing line of agencies and initials: "ino/dpa"."""
+    if page.folded[hit.end - 1] == "-":
+        name = page.text[hit.start : hit.end - 1].strip()
+        spaced = page.text[hit.end : hit.end + 1].isspace() and name[0].isupper()
+        return (name, Span(hit.start, hit.start + len(name))) if hit.start == block.span.start and spaced else None
+    written = page.text[slice(*block.span)]
+    if len(written) > _LONGEST_TAG or not _CLOSING.fullmatch(written):
+        return None
+    parts = [part.strip(" ()[]") for part in regex.split(r"[/,]", written)]
+    others = [part for part in parts if not is_in(part, "agencies")]
+    short = all(part.islower() and len(part) <= 5 for part in others)
+    return (written.strip("()[] "), block.span) if short and len(others) < len(parts) else None
 
 
 def _dateline(page: Page, block: Block, tag: Span) -> Span | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from provenance.detectors.authors import LONGEST_BARE, LONGEST_LINE, LONGEST_NAMES, Place, is_clean, is_foreign, line_at
-from provenance.detectors.names import Names, is_in, read_names, skip
+from provenance.detectors.names import Names, is_in, is_known, read_names, skip
 from provenance.model import Span
 from provenance.phrases import lexicon
 
@@ -119,8 +119,9 @@ def _account(page: Page, hit: Span, start: int, line: Span) -> Place | None:
 def _is_shouted(page: Page, hit: Span, names: Names) -> bool:
     """Tell whether a line in capitals is a slogan: it holds words that names do not hold."""
     words = [word for name in names.names for word in name.split()]
-    shouted = page.text[slice(*hit)].isupper() and all(word.isupper() for word in words)
-    return shouted and any(is_in(word, "common", "byline-tails") and not is_in(word, "particles", "articles") for word in words)
+    shouted = page.text[slice(*hit)].isupper() and all(word.isupper() for word in words) and not is_known(names.names[0])
+    spoken = any(is_in(word, "common", "byline-tails") and not is_in(word, "particles", "articles") for word in words)
+    return shouted and (spoken or len(words) > 2)
 
 
 def _behind_title(page: Page, line: Span, hit: Span) -> Place | None:

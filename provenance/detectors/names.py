@@ -85,7 +85,7 @@ def is_handle(text: str) -> bool:
     """Tell whether a text is an account name, an address or a sample, and not a name."""
     folded = fold(text).strip()
     addressed = folded.startswith(("@", "http:", "https:", "//", "www.", "/")) or "{" in folded or "@" in folded
-    return not folded or addressed or folded in lexicon().words("no-names")
+    return not regex.search(r"\p{L}", folded) or addressed or folded in lexicon().words("no-names")
 
 
 def skip(pattern: regex.Pattern[str], text: str, start: int, end: int) -> int:

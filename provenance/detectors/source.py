@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.detectors.credits import credited
+from provenance.detectors.credits import credited, marked_sources
 from provenance.detectors.datelines import agency_lines, agency_literals, origin_lines
 from provenance.detectors.fields import field_credits
 from provenance.detectors.signals import signals
@@ -35,6 +35,7 @@ class SourceDetector:
         yield from field_credits(page)
         sentences = list(credited(page, matches))
         yield from sentences
+        yield from marked_sources(page, sentences)
         yield from agency_lines(page, hits)
         yield from origin_lines(page, sentences)
 
