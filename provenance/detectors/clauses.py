@@ -26,6 +26,7 @@ class Part(NamedTuple):
     kind: Kind
     span: Span
     matches: tuple[Match, ...]
+    language: str
     fixed: bool = False
 
 
@@ -34,9 +35,9 @@ def is_clear(match: Match) -> bool:
     return match.phrase.attributes.get("form") != "weak"
 
 
-def has(name: str, page: Page, span: Span) -> bool:
-    """Tell whether a stretch holds an entry of a word list."""
-    return lexicon().pattern(name).search(page.folded, span.start, span.end) is not None
+def has(name: str, language: str | None, page: Page, span: Span) -> bool:
+    """Tell whether a stretch holds an entry of a word list of a language, or of any."""
+    return lexicon().pattern(name, language).search(page.folded, span.start, span.end) is not None
 
 
 def parts_of(page: Page, sentence: Span, matches: Sequence[Match]) -> list[Part]:
@@ -48,7 +49,7 @@ def parts_of(page: Page, sentence: Span, matches: Sequence[Match]) -> list[Part]
     for match in kept:
         start, end = match.span
         shared = match.phrase.kind is Kind.DUTY and start < granted < end
-        parts.append(Part(match.phrase.kind, Span(granted if shared else start, end), (match,)))
+        parts.append(Part(match.phrase.kind, Span(granted if shared else start, end), (match,), match.phrase.language))
     return _merged(sorted([*parts, *_conditions(page, sentence, parts)], key=lambda part: part.span))
 
 
@@ -94,21 +95,22 @@ def _conditions(page: Page, sentence: Span, parts: Sequence[Part]) -> list[Part]
     granted = next((part for part in parts if part.kind is Kind.PERMISSION), None)
     if granted is None:
         return []
-    firm = _connectors(page, "condition", sentence, parts)
-    loose = _connectors(page, "condition_soft", Span(granted.span.end, sentence.end), parts)
+    language = granted.language
+    firm = _connectors(page, lexicon().pattern("condition", language), sentence, parts)
+    loose = _connectors(page, lexicon().pattern("condition_soft", language), Span(granted.span.end, sentence.end), parts)
     starts = sorted({*firm, *loose})
     found: list[Part] = []
     for start in starts:
         after = [granted.span.start] if start < granted.span.start else [other for other in firm if other > start]
         clause = Span(start, min(after, default=sentence.end))
-        if start in firm or (cues(page, clause) and not found):
-            found.append(Part(Kind.DUTY, clause, (), fixed=True))
+        if start in firm or (cues(page, clause, language) and not found):
+            found.append(Part(Kind.DUTY, clause, (), language, fixed=True))
     return found
 
 
-def _connectors(page: Page, name: str, span: Span, parts: Sequence[Part]) -> list[int]:
+def _connectors(page: Page, words: regex.Pattern[str], span: Span, parts: Sequence[Part]) -> list[int]:
     """Return where the connectors of a word list begin, outside of what is claimed already."""
-    matches = lexicon().pattern(name).finditer(page.folded, span.start, span.end)
+    matches = words.finditer(page.folded, span.start, span.end)
     return [match.start() for match in matches if not any(_overlap(Span(*match.span()), part.span) for part in parts)]
 
 
@@ -126,9 +128,9 @@ _CUES = {
 }
 
 
-def cues(page: Page, span: Span) -> list[str]:
+def cues(page: Page, span: Span, language: str) -> list[str]:
     """Return the actions that the words of a clause ask for."""
-    return [action for name, action in _CUES.items() if has(name, page, span)]
+    return [action for name, action in _CUES.items() if has(name, language, page, span)]
 
 
 def _merged(parts: Sequence[Part]) -> list[Part]:
@@ -137,7 +139,7 @@ def _merged(parts: Sequence[Part]) -> list[Part]:
     for part in parts:
         last = merged[-1] if merged else None
         if last and last.kind is part.kind and not (_is_set_phrase(last) or _is_set_phrase(part)) and not part.fixed:
-            merged[-1] = Part(last.kind, Span(last.span.start, max(last.span.end, part.span.end)), last.matches + part.matches, last.fixed)
+            merged[-1] = last._replace(span=Span(last.span.start, max(last.span.end, part.span.end)), matches=last.matches + part.matches)
         elif not (last and _is_set_phrase(last) and _is_set_phrase(part)):
             merged.append(part)
     return merged
@@ -186,7 +188,7 @@ def _boundary(page: Page, part: Part, following: Part) -> int:
     low, high = part.span.end, following.span.start
     if following.fixed or _is_set_phrase(following) or low >= high:
         return max(low, high) if low < high else high
-    between = [match.start() for match in lexicon().pattern("clause").finditer(page.folded, low, high)]
+    between = [match.start() for match in lexicon().pattern("clause", part.language).finditer(page.folded, low, high)]
     pauses = [match.end() for match in _PAUSE.finditer(page.folded, low, high)]
     stops = [match.end() for match in _SEPARATOR.finditer(page.folded, low, high)]
     return (stops or pauses or between or [high])[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,6 +27,7 @@ class Statement(NamedTuple):
     span: Span
     matches: tuple[Match, ...]
     """Empty for a condition that follows a permission."""
+    language: str
     supported: bool
     """Whether the text speaks of itself there, or the place is one for notices."""
 
@@ -37,52 +39,56 @@ def statements(page: Page) -> tuple[Statement, ...]:
     for kind in KINDS:
         for match in page.matches.get(kind, ()):
             by_sentence.setdefault(match.sentence, []).append(match)
-    clear = sorted(match.span.start for matches in by_sentence.values() for match in matches if is_clear(match))
+    notices = [match for matches in by_sentence.values() for match in matches if is_clear(match)]
+    starts = sorted(match.span.start for match in (*notices, *page.matches.get(Kind.COPYRIGHT, ())))
     found: list[Statement] = []
     for sentence in sorted(by_sentence):
-        found += _of_sentence(page, sentence, by_sentence[sentence], clear)
+        found += _of_sentence(page, sentence, by_sentence[sentence], starts)
     return tuple(found)
 
 
-def _of_sentence(page: Page, sentence: Span, matches: Sequence[Match], clear: Sequence[int]) -> Iterable[Statement]:
+def _of_sentence(page: Page, sentence: Span, matches: Sequence[Match], notices: Sequence[int]) -> Iterable[Statement]:
     block = matches[0].block
     if block.role is Role.COMMENT or block.region is Region.TEASER or _is_question(page, sentence):
         return
-    itself = has("own_content", page, sentence)
-    supported = itself or block.region in _NOTICE_REGIONS or _has_neighbor(page, sentence, clear) or _under_terms(page, sentence)
-    if has("software_license", page, Span(max(0, sentence.start - _NEAR), min(len(page.text), sentence.end + _NEAR))):
-        return
+    itself = any(has("own_content", language, page, sentence) for language in dict.fromkeys(match.phrase.language for match in matches))
+    supported = itself or block.region in _NOTICE_REGIONS or _has_neighbor(sentence, notices) or _under_terms(page, sentence)
     kept = [match for match in matches if _stands(page, match, itself=itself, supported=supported)]
+    if not kept or _is_of_software(page, sentence):
+        return
     for part in cut(page, sentence, parts_of(page, sentence, kept)):
-        yield Statement(part.kind, part.span, part.matches, supported)
+        yield Statement(part.kind, part.span, part.matches, part.language, supported)
+
+
+def _is_of_software(page: Page, sentence: Span) -> bool:
+    """Tell whether a sentence stands in the license text of a program."""
+    return has("software_license", None, page, Span(max(0, sentence.start - _NEAR), min(len(page.text), sentence.end + _NEAR)))
 
 
 def _is_question(page: Page, sentence: Span) -> bool:
     return page.text[sentence.end - 1] in "?？؟"
 
 
-def _has_neighbor(page: Page, sentence: Span, clear: Sequence[int]) -> bool:
+def _has_neighbor(sentence: Span, notices: Sequence[int]) -> bool:
     """Tell whether another clear statement or a copyright notice stands near: notices come together."""
-    near = (match.span.start for match in page.matches.get(Kind.COPYRIGHT, ()))
-    return any(
-        sentence.start - _NEAR < start < sentence.end + _NEAR and not sentence.start <= start < sentence.end for start in (*clear, *near)
-    )
+    before = bisect_left(notices, sentence.start - _NEAR) < bisect_left(notices, sentence.start)
+    return before or bisect_left(notices, sentence.end) < bisect_left(notices, sentence.end + _NEAR)
 
 
 def _under_terms(page: Page, sentence: Span) -> bool:
     """Tell whether the title or the last heading says that this is about terms of use."""
     titles = lexicon().pattern("terms_title")
-    heading = next((block for block in reversed(page.headings) if block.span.start <= sentence.start), None)
-    return bool(titles.search(fold(page.document.title)) or (heading and titles.search(page.folded, *heading.span)))
+    index = bisect_right(page.headings, sentence.start, key=lambda block: block.span.start) - 1
+    return bool(titles.search(fold(page.document.title)) or (index >= 0 and titles.search(page.folded, *page.headings[index].span)))
 
 
 def _stands(page: Page, match: Match, *, itself: bool, supported: bool) -> bool:
     """Tell whether a match is a notice, and not talk about one."""
-    if match.phrase.kind is not Kind.DISCLAIMER and has("personal", page, match.sentence):
+    if match.phrase.kind is not Kind.DISCLAIMER and has("personal", match.phrase.language, page, match.sentence):
         return False
-    if match.phrase.kind is Kind.PERMISSION and has("license_grant", page, match.sentence):
+    if match.phrase.kind is Kind.PERMISSION and has("license_grant", match.phrase.language, page, match.sentence):
         return False
-    if _is_quoted(page, match) or (not itself and has("mention", page, match.sentence)):
+    if _is_quoted(page, match) or (not itself and has("mention", match.phrase.language, page, match.sentence)):
         return False
     return is_clear(match) or (supported and match.block.role is not Role.CODE and _is_of_language(page, match))
 

@@ -8,7 +8,7 @@ from provenance.detectors.clauses import cues
 from provenance.detectors.matching import name_in
 from provenance.detectors.page import Page
 from provenance.detectors.statements import Statement, confidence, statements
-from provenance.model import Evidence, Kind, Span
+from provenance.model import Evidence, Kind
 from provenance.phrases import lexicon
 from provenance.values import StatementValue
 
@@ -55,7 +55,7 @@ def _actions(page: Page, statement: Statement) -> list[str]:
         return stated[:1] or ["use"]
     if statement.matches and not stated[0].startswith("credit"):
         return list(dict.fromkeys(stated))[:_MOST_ACTIONS]
-    asked = cues(page, statement.span)
+    asked = cues(page, statement.span, statement.language)
     return list(dict.fromkeys([*asked, *stated]))[:_MOST_ACTIONS] or ["credit-publisher"]
 
 
@@ -65,15 +65,17 @@ def _value(page: Page, statement: Statement, action: str) -> StatementValue:
     return StatementValue(
         action=action,
         summary=summary,
-        purpose=attributes.get("purpose") or _first(page, statement.span, "noncommercial", "commercial"),
-        medium=attributes.get("medium") or _first(page, statement.span, "web", "paper", "newsletter"),
+        purpose=attributes.get("purpose") or _first(page, statement, "noncommercial", "commercial"),
+        medium=attributes.get("medium") or _first(page, statement, "web", "paper", "newsletter"),
         grantor=_grantor(page, statement),
     )
 
 
-def _first(page: Page, span: Span, *names: str) -> str | None:
+def _first(page: Page, statement: Statement, *names: str) -> str | None:
     """Return which of these word lists speaks first in the clause; print is called paper in the packs, as "print" is a verb too."""
-    found = ((match.start(), name) for name in names if (match := lexicon().pattern(name).search(page.folded, span.start, span.end)))
+    start, end = statement.span
+    patterns = ((name, lexicon().pattern(name, statement.language)) for name in names)
+    found = ((match.start(), name) for name, pattern in patterns if (match := pattern.search(page.folded, start, end)))
     name = min(found, default=(0, None))[1]
     return "print" if name == "paper" else name
 

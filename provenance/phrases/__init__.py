@@ -65,7 +65,7 @@ class Lexicon:
 
     def __init__(self, packs: Sequence[LanguagePack]) -> None:
         self._packs = packs
-        self._patterns: dict[str, regex.Pattern[str]] = {}
+        self._patterns: dict[tuple[str, str | None], regex.Pattern[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self.all: tuple[Phrase, ...] = tuple(phrase for pack in packs for phrase in pack.phrases)
 
@@ -84,12 +84,14 @@ class Lexicon:
         """The most frequent words of each language that has a list of them, folded."""
         return {pack.language: frozenset(map(fold, pack.words["common"])) for pack in self._packs if "common" in pack.words}
 
-    def pattern(self, name: str) -> regex.Pattern[str]:
-        """Return a pattern over folded text for the entries of a word list, of all languages; it never matches where no pack has it."""
-        if name not in self._patterns:
-            sources = [write(Lists(pack.words).named(name, 1), pack.language) for pack in self._packs if name in pack.words]
-            self._patterns[name] = compile_source("|".join(sources) or "(?!)")
-        return self._patterns[name]
+    def pattern(self, name: str, language: str | None = None) -> regex.Pattern[str]:
+        """Return a pattern over folded text for a word list, of one language or of all; it never matches where no pack has the list."""
+        key = (name, language)
+        if key not in self._patterns:
+            packs = [pack for pack in self._packs if name in pack.words and language in {None, pack.language}]
+            sources = [write(Lists(pack.words).named(name, 1), pack.language) for pack in packs]
+            self._patterns[key] = compile_source("|".join(sources) or "(?!)")
+        return self._patterns[key]
 
 
 def load(files: Sequence[Traversable]) -> Lexicon:
