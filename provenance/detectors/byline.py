@@ -9,7 +9,7 @@ import regex
 
 from provenance.detectors import authors, markers, slots
 from provenance.detectors.names import is_handle, is_in, is_known, is_organization, read_names
-from provenance.model import Kind, Region, Where
+from provenance.model import Kind, Region, Span, Where
 from provenance.parties import name_words
 from provenance.text import collapse, fold
 from provenance.values import BylineValue
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from provenance.detectors.authors import Place
     from provenance.detectors.matching import Match
     from provenance.detectors.page import Page
-    from provenance.model import Datum, Evidence, Span
+    from provenance.model import Datum, Evidence
 
 _ARTICLES = frozenset({
     "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReviewNewsArticle",
@@ -68,13 +68,26 @@ class BylineDetector:
         if front:
             chosen = [item for item in chosen if item.place.marker and item.score >= _SURE]
         for item in chosen:
-            value = BylineValue(names=item.place.names.names)
-            yield page.quote(Kind.BYLINE, item.place.span, value, confidence=min(0.97, item.score / 100), reason=", ".join(item.reasons))
+            names, span = _settled(page, item.place, stated)
+            confidence = min(0.97, item.score / 100)
+            yield page.quote(Kind.BYLINE, span, BylineValue(names=names), confidence=confidence, reason=", ".join(item.reasons))
         if not chosen and not front:
             stated_evidence = list(_from_metadata(page, _best_data(page)))
             yield from stated_evidence
             if plain and not stated_evidence:
                 yield from _from_rights(page, hits)
+
+
+def _settled(page: Page, place: Place, stated: Sequence[str]) -> tuple[tuple[str, ...], Span]:
+    """Return the names without what only looks like one beside an author of the metadata, and their stretch with the word before them."""
+    known = {name_words(name) for name in stated}
+    names, (start, end) = place.names.names, place.span
+    if name_words(names[0]) in known and len(names) > 1:
+        names = tuple(name for name in names if name_words(name) in known or is_known(name))
+        end = start + page.text[start:end].rindex(names[-1]) + len(names[-1]) if names[-1] in page.text[start:end] else end
+    if not place.marker:
+        start = markers.marker_before(page, start)
+    return names, Span(start, end)
 
 
 def _names(datum: Datum) -> tuple[str, ...]:

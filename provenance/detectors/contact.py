@@ -86,7 +86,7 @@ def _is_mailbox(local: str, host: str) -> bool:
     """Tell whether the parts make an address that someone can write to, and not a sample or a file name."""
     last = host.rpartition(".")[2]
     unwritten = lexicon().words("sample-hosts")
-    return "." in host and len(last) > 1 and last.isalpha() and len(local) <= 64 and not {host, last, host.partition(".")[0]} & unwritten
+    return "." in host and len(last) > 1 and last.isalpha() and len(local) <= 64 and not {host, last} & unwritten
 
 
 def _written(page: Page, hits: Sequence[Span]) -> Iterator[_Address]:
@@ -191,6 +191,11 @@ def _own(page: Page, found: Sequence[_Address]) -> Iterator[_Address]:
             yield address
 
 
+def _is_form_field(page: Page, address: _Address) -> bool:
+    """Tell whether an address is the sample in a sign-up form: alone under words of subscription."""
+    return address.purpose == "subscription" and page.sentence_at(address.span.start) == address.span
+
+
 def _mailto(link: Link) -> str:
     """Return the address that a link writes to; empty where it names none (RFC 6068)."""
     scheme, _, rest = link.href.strip().partition(":")
@@ -215,6 +220,7 @@ class ContactDetector:
         cues = _Cues(page, matches)
         places = [address._replace(purpose=cues.purpose(address.span, address.email)) for address in _written(page, hits)]
         known = {address.email.casefold() for address in places}
+        places = [address for address in places if not _is_form_field(page, address)]
         for address in _own(page, _clearest(address for address in places if not _is_quoted(page, address.span))):
             confidence, reason = _judge(address.purpose)
             yield page.quote(Kind.CONTACT, address.span, _value(address), confidence=confidence, reason=reason)

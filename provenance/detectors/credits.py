@@ -34,6 +34,7 @@ _DAY = regex.compile(r"\d\s?月\s?\d{1,2}\s?日")
 _CLOSE = 3
 """How many code points after a name its link may begin."""
 _LONGEST_MARK = 80
+_LABEL = regex.compile(r"[\p{L} ]{2,24}[:：]\s*+")
 _MOST = 500
 _MOST_LABELS = 3
 """Credits of different sources from which on they belong to figures or a list."""
@@ -69,7 +70,8 @@ def marked_sources(page: Page, known: Sequence[Evidence]) -> Iterator[Evidence]:
     spans = [span for span in spans if all(span.end <= other.start or span.start >= other.end for other in taken)]
     if len({page.text[slice(*span)] for span in spans}) != 1 or taken:
         return
-    name, stop = label_name(page.text, spans[0])
+    label = _LABEL.match(page.text, *spans[0])
+    name, stop = label_name(page.text, Span(label.end() if label else spans[0].start, spans[0].end))
     link = next(iter(page.links_in(spans[0])), None)
     foreign = link is not None and addresses.domain(link.href) not in {"", page.domain}
     if name and "\n" not in name and not names_nobody(name, linked=foreign) and (foreign or _is_agency(name) or is_organization(name)):
@@ -161,10 +163,14 @@ def _evidence(page: Page, match: Match) -> Evidence | None:
     if credit is None:
         return None
     url = resolved(page, credit.link.href) if credit.link else _written_address(page, credit)
+    relation = Relation(match.phrase.attributes["relation"])
+    syndicated = (
+        match.phrase.attributes.get("form") == "label" and relation is Relation.ORIGINAL and _is_agency(credit.name.partition("/")[0])
+    )
     value = SourceValue(
         name=credit.name,
         url=url,
-        relation=Relation(match.phrase.attributes["relation"]),
+        relation=Relation.SYNDICATED if syndicated else relation,
         link=state_of(url) if url or credit.link else LinkState.NONE,
     )
     return page.quote(Kind.SOURCE, credit.span, value, confidence=0.9, reason="a sentence of credit")

@@ -115,8 +115,10 @@ def origin_lines(page: Page, credits_: Iterable[Evidence]) -> Iterator[Evidence]
         link = next(iter(page.links_in(span)), None)
         credited = any(same_name(name, other) for other in known)
         foreign = link is not None and (addresses.leads_nowhere(link.href) or addresses.domain(link.href) not in {"", page.domain})
+        covered = link is not None and link.span.end - link.span.start > 0.7 * len(name)
         if (
-            is_in(name.partition(" ")[0], "byline-markers", "byline-ends")
+            (name.rpartition(" ")[2].islower() and not covered)
+            or is_in(name.partition(" ")[0], "byline-markers", "byline-ends")
             or is_in(name, "months", "weekdays", "no-sources")
             or any(same_name(name, other) for other in own)
         ):

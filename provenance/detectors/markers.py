@@ -23,6 +23,8 @@ _RIGHTS = regex.compile(r"©|\(c\)|copyright|all rights")
 
 _BEFORE_MARKER = regex.compile(r"""(?:[\s*_#"'>(\[【（|•·–—\-~=+]|.{0,80}?(?:\d|[|•·–—/)\]】,]|\b(?:am|pm|uhr|utc|gmt|min|read))\s*+)?+""")
 
+_LAST_WORD = regex.compile(r"\p{L}++")
+_LONGEST_LEAD = 20
 _AFTER_MARKER = regex.compile(r"\s?+[:：.／/]?+[\s*_\[\"'|–—-]*+")
 
 
@@ -49,6 +51,14 @@ def after_markers(page: Page, hits: Sequence[Span]) -> Iterator[Place]:
         if place:
             done = hit.end
             yield place
+
+
+def marker_before(page: Page, start: int) -> int:
+    """Return where a word such as "by" begins that stands directly before a name; the name's own place where none does."""
+    line = line_at(page.text, start)
+    words = list(_LAST_WORD.finditer(page.folded, max(line.start, start - _LONGEST_LEAD), start))
+    found = words[-1] if words else None
+    return found.start() if found and is_in(found[0], "byline-markers") and not page.text[found.end() : start].strip(" :") else start
 
 
 def _before_suffix(page: Page, line: Span, hit: Span) -> Place | None:

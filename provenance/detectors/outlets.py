@@ -47,7 +47,8 @@ def label_name(text: str, slot: Span) -> tuple[str, int]:
     start = slot.start + len(text[slot.start : slot.end]) - len(text[slot.start : slot.end].lstrip(" \u00a0©*_:\"'"))
     cut = _CUT.search(text, start, slot.end)
     written = text[start : cut.start() if cut else slot.end]
-    written = _DESK.sub("", (_undated(written) or written).rstrip(" .,*_\"'"))
+    written = (_undated(written) or written).rstrip(" .,*_\"'")
+    written = written if is_in(written.partition("/")[0], "agencies") else _DESK.sub("", written)
     name = written
     head, comma, tail = written.rpartition(", ")
     if comma and is_in(tail, "source-kinds"):
@@ -107,13 +108,8 @@ def names_nobody(name: str, *, linked: bool) -> bool:
     folded = plain(name)
     if name[0] in "/\\{<=&?%":
         return True
-    small = (
-        name[0].islower()
-        and not linked
-        and "." not in name[1:-1]
-        and not is_in(name, "agencies")
-        and not is_in(name.partition(" ")[0], "agencies")
-    )
+    agency = any(is_in(part, "agencies") for part in (name, name.partition(" ")[0], *name.replace(",", "/").split("/")))
+    small = name[0].islower() and not linked and "." not in name[1:-1] and not agency
     dated = not _undated(" " + name).strip()
     first = folded.partition(" ")[0]
     return (
