@@ -15,7 +15,7 @@ from provenance.phrases import lexicon
 from provenance.text import trim
 
 # Which kind keeps the words where two claim the same ones ("may not be copied" holds "may be copied"): the clear form, then the loose one.
-_PRECEDENCE = {Kind.PROHIBITION: (0, 2), Kind.DISCLAIMER: (1, 3), Kind.DUTY: (4, 5), Kind.PERMISSION: (6, 7)}
+_PRECEDENCE = {Kind.PROHIBITION: (0, 2), Kind.DISCLAIMER: (1, 3), Kind.DUTY: (4, 6), Kind.PERMISSION: (5, 7)}
 _SEPARATOR = regex.compile(r"\s[|·•–—]\s|[;；]|[│┃]")
 _PAUSE = regex.compile(r"[,，、;；:：](?:\s|(?=\p{Han}))|\s[-–—]\s")
 

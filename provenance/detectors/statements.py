@@ -86,11 +86,17 @@ def _stands(page: Page, match: Match, *, itself: bool, supported: bool) -> bool:
     """Tell whether a match is a notice, and not talk about one."""
     if match.phrase.kind is not Kind.DISCLAIMER and has("personal", match.phrase.language, page, match.sentence):
         return False
-    if match.phrase.kind is Kind.PERMISSION and has("license_grant", match.phrase.language, page, match.sentence):
+    if match.phrase.kind is Kind.PERMISSION and _is_of_others(page, match):
         return False
     if _is_quoted(page, match) or (not itself and has("mention", match.phrase.language, page, match.sentence)):
         return False
     return is_clear(match) or (supported and match.block.role is not Role.CODE and _is_of_language(page, match))
+
+
+def _is_of_others(page: Page, match: Match) -> bool:
+    """Tell whether a permission is a license grant, or one that somebody else gave to whoever published this."""
+    sentence, language = match.sentence, match.phrase.language
+    return has("license_grant", language, page, sentence) or has("borrowed", language, page, Span(sentence.start, match.span.end))
 
 
 def _is_of_language(page: Page, match: Match) -> bool:
