@@ -6,8 +6,9 @@ import pytest
 
 from provenance.errors import ProvenanceError
 from provenance.model import Kind
-from provenance.phrases import lexicon
+from provenance.phrases import Lexicon, lexicon
 from provenance.phrases.pack import read_pack
+from provenance.text import fold
 
 GOOD = """
 language: en
@@ -57,3 +58,19 @@ def test_the_shipped_packs_load() -> None:
     assert lexicon().phrases(Kind.PERMISSION)
     assert "republished" in lexicon().words("reprinted")
     assert lexicon().words("no such list") == frozenset()
+
+
+def test_a_word_list_is_a_pattern_of_one_language_or_of_all() -> None:
+    """Lists are read as phrases are; a list that no pack has matches nothing."""
+    packs = [read_pack("en.yaml", GOOD.encode()), read_pack("de.yaml", "language: de\nwords:\n  reprint: [nachdruck*]\n".encode())]
+    both = Lexicon(packs)
+    assert both.pattern("reprint").search("der nachdrucker")
+    assert both.pattern("reprint", "de").search("please copy") is None
+    assert both.pattern("reprint", "en").search("please copy")
+    assert both.pattern("no such list").search("please copy") is None
+
+
+def test_turkish_letters_fold_like_latin_ones() -> None:
+    """Capital and small i of Turkish meet, whatever the case they are written in."""
+    assert fold("İZİN") == fold("izin")
+    assert fold("HAKLARI") == fold("hakları")
