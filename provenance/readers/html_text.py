@@ -136,7 +136,9 @@ class Walk:
     def _put(self, data: str, node: Text, last: Anchor, context: Context) -> None:
         size = self._size
         if context.verbatim:
-            words, self._gap = data if size != self._start else data.lstrip("\n"), ""
+            if size == self._start and data.isspace():
+                return
+            words, self._gap = data, ""
         else:
             if size != self._start and (self._gap or data[0].isspace()):
                 self.parts.append(self._gap or " ")

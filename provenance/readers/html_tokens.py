@@ -116,6 +116,8 @@ def align(source: str, at: int, text: str) -> tuple[list[Run], int] | None:
     White space at the ends of the text is left out. None where the source says something else there, or goes on.
     """
     wanted = text.strip()
+    if not wanted:
+        return [], at
     first = len(text) - len(text.lstrip())
     at = next_text(source, at)
     if source.startswith(wanted, at) and _END.match(source, at + len(wanted)):

@@ -40,7 +40,7 @@ _SWITCHES = frozenset({
     "closed",
 })  # fmt: skip
 """First words of class names that speak of a setting, often of the whole page."""
-_WRAPS = "wrap wrapper wrapping content layout main container page site outer"
+_WRAPS = "wrap wrapper content layout container"
 _ABOUT_COMMENTS = "count counter link links number icon recent latest open closed add new status"
 _PARTS = "entry post article card story content modal dialog panel comment table figure caption section"
 
@@ -53,7 +53,7 @@ _REGIONS: tuple[tuple[Region, _Word], ...] = (
     (Region.TEASER, _words("card cards promo upnext", last=True)),
     (Region.FIGURE, _words("wpcaption figure", "list", last=True)),
     (Region.FOOTER, _words("footer foot colophon copyright bottombar siteinfo", f"{_PARTS} image img photo picture media credit")),
-    (Region.NAVIGATION, _words("nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager", f"{_WRAPS} post")),
+    (Region.NAVIGATION, _words("nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager", "layout post")),
     (Region.ASIDE, _words("sidebar aside widget widgets rail", _WRAPS)),
     (Region.HEADER, _words("masthead topbar")),
     (Region.HEADER, _words("header", _PARTS, last=True)),
