@@ -62,7 +62,7 @@ def test_the_shipped_packs_load() -> None:
 
 def test_a_word_list_is_a_pattern_of_one_language_or_of_all() -> None:
     """Lists are read as phrases are; a list that no pack has matches nothing."""
-    packs = [read_pack("en.yaml", GOOD.encode()), read_pack("de.yaml", "language: de\nwords:\n  reprint: [nachdruck*]\n".encode())]
+    packs = [read_pack("en.yaml", GOOD.encode()), read_pack("de.yaml", b"language: de\nwords:\n  reprint: [nachdruck*]\n")]
     both = Lexicon(packs)
     assert both.pattern("reprint").search("der nachdrucker")
     assert both.pattern("reprint", "de").search("please copy") is None
