@@ -110,6 +110,8 @@ def _is_quoted(page: Page, span: Span) -> bool:
     if block.role is Role.CODE or block.region in _FOREIGN:
         return True
     line = page.folded[page.text.rfind("\n", max(0, span.start - _LINE), span.start) + 1 : span.start]
+    if block.role is Role.QUOTE and page.document.media_type == "text/plain":
+        return True
     return line.startswith(">") or bool(_HEADER.match(line)) or _is_message_id(page.text[span.start - 1 : span.end])
 
 

@@ -223,7 +223,7 @@ def _linked_credit(page: Page, match: Match) -> _Credit | None:
         return None
     end = link.span.end if link else url.end() if url else 0
     name = page.text[slice(*link.span)].strip("_*\"' ") if link and translation else ""
-    return _Credit(name, Span(match.span.start, max(match.span.end, end)), link)
+    return _Credit(name, Span(match.span.start, end if translation else max(match.span.end, end)), link)
 
 
 def _is_named_by_link(page: Page, link: Link, slot: Span) -> bool:

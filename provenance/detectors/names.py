@@ -21,7 +21,8 @@ _WORD = regex.compile(
 _GAP = regex.compile(r"[ \u00a0]{1,3}+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Myanmar}々ー]")
 _DENSE_NAME = regex.compile(r"[\p{L}\p{M}\p{Nd}·・＝=.\-ー々]++")
-_JOINT = regex.compile(r"\s*+(?:,\s*+(?:and|und)?(?=\s)|[,;/|&、，；／｜+]|(?<=\s)\p{L}{1,4}(?=\s))\s*+")
+_JOINT = regex.compile(r"\s*+(?:[,;/|&、，；／｜+]|(?<=\s)\p{L}{1,4}(?=\s))\s*+")
+_JOINING_WORD = regex.compile(r"(\p{L}{1,4})\s++")
 _OPENING = regex.compile(r"[\s*_#(\[【（《:：\-–—]*+(?:[\"'“”„«»](?!\p{L}++[\"'“”»]\s))?+")
 _SUFFIX = regex.compile(r",?\s(?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.){1,3}")
@@ -99,15 +100,21 @@ def read_names(text: str, start: int, end: int) -> Names | None:
     at = first = skip(_OPENING, text, start, end)
     names: list[_Name] = []
     comma = False
-    while len(names) < _MOST_NAMES and (name := _name(text, at, end)) and (not names or _may_follow(names[0], name, comma=comma)):
+    while (
+        len(names) < _MOST_NAMES
+        and (name := _name(text, at, end))
+        and (not names or _may_follow(names[0], name, closes=comma and not _goes_on(text, name.end, end)))
+    ):
         if not names:
             first = name.end - len(name.text)
         names.append(name)
         joint = _JOINT.match(text, name.end, end)
         if joint is None or not _joins(joint[0]):
             break
-        comma = joint[0].strip() == ","
-        at = joint.end()
+        comma, at = joint[0].strip() == ",", joint.end()
+        word = _JOINING_WORD.match(text, at, end)
+        if word and is_in(word[1], "name-joins"):  # "Jane Doe, John Roe, and Ann Poe"
+            comma, at = False, word.end()
     if not names:
         return None
     return Names(tuple(name.text for name in names), Span(first, names[-1].end), names[0].words > 1 and not names[0].organization)
@@ -118,10 +125,19 @@ def _joins(joint: str) -> bool:
     return not word[0].isalpha() or is_in(word, "name-joins")
 
 
-def _may_follow(first: _Name, name: _Name, *, comma: bool) -> bool:
+def _goes_on(text: str, at: int, end: int) -> bool:
+    """Tell whether a further name is joined by a word, as the last of several people is."""
+    joint = _JOINT.match(text, at, end)
+    if joint is None or not _joins(joint[0]):
+        return False
+    word = _JOINING_WORD.match(text, joint.end(), end)
+    return joint[0].strip()[0] != "," or bool(word and is_in(word[1], "name-joins"))
+
+
+def _may_follow(first: _Name, name: _Name, *, closes: bool) -> bool:
     """Tell whether a further name is one of the same kind, and not the place or house of the first."""
     alike = name.organization == first.organization and (name.words > 1 or first.words == 1)
-    return alike and not (comma and not first.organization and is_known(first.text) and not is_known(name.text))
+    return alike and not (closes and not first.organization and is_known(first.text) and not is_known(name.text))
 
 
 def _name(text: str, at: int, end: int) -> _Name | None:
@@ -162,7 +178,9 @@ def _words(text: str, at: int, end: int) -> list[Span]:
         else:
             words.append(Span(*found.span()))
         gap = _GAP.match(text, found.end(), end)
-        if gap is None or (word[-1] == "." and len(word) > 4 and not is_in(word, "titles", "suffixes", "degrees")):
+        if gap is None or (
+            word[-1] == "." and len(word) > 4 and not _INITIALS.fullmatch(word) and not is_in(word, "titles", "suffixes", "degrees")
+        ):
             break
         at = gap.end()
     while words and (_is_small(text[slice(*words[-1])]) or not text[words[-1].start].isalnum()):

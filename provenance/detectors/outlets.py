@@ -19,6 +19,8 @@ _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 
 _LATIN_BEFORE = regex.compile(r"(?:(?<![\p{Latin}\p{N}])[\p{Latin}\p{N}][\p{Latin}\p{N}.&'-]*+ )++$")
 
+_ARTICLE_BEFORE = regex.compile(r"(?<!\w)(\p{Lu}\p{Ll}{0,2}) ?$")
+_LONGEST_ARTICLE = 5
 _NAME_WORD = regex.compile(r"[^\s]++")
 
 _CUT = regex.compile(r"\s[|–—]\s|;|\s{3,}|,\s(?=\d)|[.!?]\s(?=\p{Lu}\p{Ll}{2})|，|；|　")
@@ -79,6 +81,9 @@ def outlet_name(text: str, slot: Span) -> tuple[str, int]:
         if not word[0].islower() or "." in word or is_in(word, "agencies") or not is_in(word, "articles", "possessives", "source-words"):
             break
         begin = text.index(text[span.end :].lstrip()[:1], span.end)
+    article = _ARTICLE_BEFORE.search(text, max(0, begin - _LONGEST_ARTICLE), begin)
+    if article and is_in(article[1], "articles"):
+        begin = article.start(1)
     written = text[begin : words[-1].end]
     written = _undated(written).rstrip(" .,:;_*\"'”»")
     if _DENSE.match(written) and (latin := _LATIN_BEFORE.search(text, max(0, begin - 60), begin)):

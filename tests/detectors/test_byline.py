@@ -1,0 +1,205 @@
+"""Who wrote the text: the author line, its names, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.detectors.names import is_handle, is_organization, read_names
+from provenance.model import Kind, Where
+from tests.detectors.finding import finder, page
+
+found = finder(Kind.BYLINE)
+RUNNING = "The bridge was built in a year that nobody remembers, and it leads from one bank to the other and back again. " * 3
+
+
+def bylines(text: str, suffix: str = "html") -> list[tuple[str, tuple[str, ...]]]:
+    """Return words and names of each byline."""
+    return [(item.text, item.value.names) for item in found(text, suffix)]
+
+
+def plain(*lines: str) -> str:
+    """Return a text file of a title, these lines and running text."""
+    return "\n\n".join(("A BRIDGE TOO MANY", *lines, RUNNING, RUNNING))
+
+
+@pytest.mark.parametrize(
+    ("line", "quote", "names"),
+    [
+        ("By Jane Doe", "By Jane Doe", ("Jane Doe",)),
+        ("By Jane Doe and John Roe, Staff", "By Jane Doe and John Roe", ("Jane Doe", "John Roe")),
+        ("By Jane Doe, The Associated Press", "By Jane Doe", ("Jane Doe",)),
+        ("By Jane Doe, MS, RDN", "By Jane Doe", ("Jane Doe",)),
+        ("By Jane Doe, Quay’s Fire", "By Jane Doe", ("Jane Doe",)),
+        ("By Jane Doe, John Roe, 7 News Quay", "By Jane Doe, John Roe", ("Jane Doe", "John Roe")),
+        ("BY: JANE DOE", "BY: JANE DOE", ("JANE DOE",)),
+        ("By Staff Writer Jane Doe", "By Staff Writer Jane Doe", ("Jane Doe",)),
+        ("By Dr. Donald A. Doe, Jr.", "By Dr. Donald A. Doe, Jr.", ("Donald A. Doe, Jr.",)),
+        ('By Jane "Tania Mae" Doe', 'By Jane "Tania Mae" Doe', ('Jane "Tania Mae" Doe',)),
+        ("By Associated Press", "By Associated Press", ("Associated Press",)),
+        ("Written by Grant Doe, PhD", "Written by Grant Doe", ("Grant Doe",)),
+        ("Von Anja Müller-Lüdenscheidt", "Von Anja Müller-Lüdenscheidt", ("Anja Müller-Lüdenscheidt",)),
+        ("Ein Artikel von Dinah Buch", "Ein Artikel von Dinah Buch", ("Dinah Buch",)),
+        ("Par Émilie de la Tour", "Par Émilie de la Tour", ("Émilie de la Tour",)),
+        ("Por Laura Jordán / Javier Urbina", "Por Laura Jordán / Javier Urbina", ("Laura Jordán", "Javier Urbina")),
+        ("Por Ana García y Luis Pérez", "Por Ana García y Luis Pérez", ("Ana García", "Luis Pérez")),
+        ("di Viviana Rossi", "di Viviana Rossi", ("Viviana Rossi",)),
+        ("Автор: Лида Книга", "Автор: Лида Книга", ("Лида Книга",)),
+        ("Autor: Piotr Książka", "Autor: Piotr Książka", ("Piotr Książka",)),
+        ("Auteur : Koffi Livre", "Auteur : Koffi Livre", ("Koffi Livre",)),
+        ("최윤호 기자", "최윤호 기자", ("최윤호",)),
+        ("文／山田太郎", "文／山田太郎", ("山田太郎",)),
+        ("作者：李小明", "作者：李小明", ("李小明",)),
+        ("بقلم: محمد الكاتب", "بقلم: محمد الكاتب", ("محمد الكاتب",)),
+    ],
+)
+def test_an_author_line_is_quoted_with_its_word_and_its_names_without(line, quote, names):
+    assert bylines(page(f"<p>{line}</p>")) == [(quote, names)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The boat was driven by Kimberly Carrell.",
+        "By 2020 the bridge had fallen.",
+        "By the police, nothing was said about it.",
+        "Un ponte di Mantova è caduto.",
+        "By admin",
+        "By Monday the bridge will stand.",
+        "Von Hamburg nach Kiel fährt ein Schiff.",
+        "Published by Harbor Media Ltd in the harbor of the town.",
+        "POR ESO INFORMAR ES UN DEBER",
+        "© 2020 by Jane Doe",
+    ],
+)
+def test_what_only_looks_like_an_author_line_is_none(line):
+    assert bylines(page(f"<p>{line}</p>")) == []
+
+
+def test_names_in_the_markup_near_the_title_are_the_byline():
+    assert bylines(page('<div class="byline"><a href="/people/xiu">Xiu Vell</a></div>')) == [("Xiu Vell", ("Xiu Vell",))]
+
+
+def test_the_word_before_a_marked_name_belongs_to_the_quotation():
+    head = '<script type="application/ld+json">{"@type":"NewsArticle","author":{"@type":"Person","name":"Xiu Vell"}}</script>'
+    assert bylines(page('<p>Recipe tested by <span class="author">Xiu Vell</span></p>', head)) == [("by Xiu Vell", ("Xiu Vell",))]
+
+
+def test_an_author_of_the_metadata_is_found_in_the_text():
+    head = '<meta name=author content="Xiu Vell">'
+    (item,) = found(page("<p>Xiu Vell</p>", head))
+    assert (item.where, item.text) == (Where.BODY, "Xiu Vell")
+
+
+def test_the_metadata_speaks_where_the_body_is_silent_the_article_first():
+    head = (
+        '<meta name=author content="Meta Person"><script type="application/ld+json">'
+        '[{"@type":"WebPage","author":"Page Person"},{"@type":"NewsArticle","author":{"@type":"Organization","name":"Quay News"}}]</script>'
+    )
+    (item,) = found(page("", head))
+    assert (item.where, item.value.names) == (Where.JSONLD, ("Quay News",))
+
+
+@pytest.mark.parametrize("author", ["@janedoe", "https://quay.example/jane", "105092", "{{ author }}"])
+def test_handles_addresses_and_numbers_are_no_authors(author):
+    assert bylines(page("", f'<meta name=author content="{author}">')) == []
+
+
+def test_authors_of_teasers_replies_and_pictures_are_not_the_pages():
+    others = (
+        '<aside class="related"><ul><li><a href="/b">Boats</a> <span class="author">By John Roe</span></li></ul></aside>'
+        '<div class="comments"><p class="author">By Ann Onymous</p></div>'
+        "<figure><img src=a.png><figcaption>By Carla Lens</figcaption></figure>"
+    )
+    assert bylines(page("<p>By Jane Doe</p>").replace("</main>", "</main>" + others)) == [("By Jane Doe", ("Jane Doe",))]
+
+
+def test_the_same_author_is_reported_once_from_the_line_below_the_title():
+    text = page("<p>By Jane Doe</p>").replace("</main>", "<p>Articles by: Jane Doe</p></main>")
+    assert bylines(text) == [("By Jane Doe", ("Jane Doe",))]
+
+
+def test_front_matter_names_the_author_with_links_and_houses_stripped():
+    text = "---\ntitle: Boats\nauthor: '[Reese Doe](https://reese.example) (Quay), [Ana Roe](https://ana.example) (Pier)'\n---\n\nBoats float.\n"
+    (item,) = found(text, "md")
+    assert (item.where, item.value.names) == (Where.FRONTMATTER, ("Reese Doe", "Ana Roe"))
+
+
+def test_author_and_translator_of_a_translation_are_both_named():
+    text = "# Boats\n\n> * 原文作者：[Jane Doe](https://jane.example)\n> * 译者：[李小明](https://li.example)\n\n" + RUNNING
+    assert bylines(text, "md") == [("原文作者：Jane Doe", ("Jane Doe",)), ("译者：李小明", ("李小明",))]
+
+
+@pytest.mark.parametrize(
+    ("lines", "quote", "names"),
+    [
+        (("by Jane Doe",), "by Jane Doe", ("Jane Doe",)),
+        (("by", "JANE E. DOE AND JOHN ROE"), "by\nJANE E. DOE AND JOHN ROE", ("JANE E. DOE", "JOHN ROE")),
+        (("Jane Doe", "Copyright (c) 1990"), "Jane Doe", ("Jane Doe",)),
+        (("Speech by Dr. Jane Doe, Professor of Bridges",), "Speech by Dr. Jane Doe", ("Jane Doe",)),
+    ],
+)
+def test_a_plain_file_names_its_author_below_its_title(lines, quote, names):
+    assert bylines(plain(*lines), "txt") == [(quote, names)]
+
+
+def test_a_signature_closes_a_plain_file():
+    assert bylines(plain() + "\n\n--James Doe\n", "txt") == [("--James Doe", ("James Doe",))]
+
+
+def test_the_sender_of_a_message_is_its_author():
+    text = "From: jane@quay.example (Jane Doe)\nSubject: Bridges\nDate: 3 May 1994\n\n" + RUNNING
+    assert bylines(text, "txt") == [("From: jane@quay.example (Jane Doe)", ("Jane Doe",))]
+
+
+def test_each_article_of_a_file_has_its_author():
+    text = f"FIRST BRIDGE\n\nby Jane Doe\n\n{RUNNING}\n\nSECOND BRIDGE\n\nby John Roe\n\n{RUNNING}"
+    assert [names for _, names in bylines(text, "txt")] == [("Jane Doe",), ("John Roe",)]
+
+
+def test_a_plain_file_without_an_author_line_has_the_one_who_holds_its_copyright():
+    (item,) = found(plain() + "\n\nCopyright 1995 by Bruce E. Doe, All Rights Reserved.\n", "txt")
+    assert (item.value.names, item.confidence) == (("Bruce E. Doe",), 0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Jane van der Berg, New Desk", ("Jane van der Berg",)),
+        ("J.R.R. Doe & C.S. Roe", ("J.R.R. Doe", "C.S. Roe")),
+        ("the Editors of Quay Gazette", ("the Editors of Quay Gazette",)),
+        ("Theresa May", ("Theresa May",)),
+        ("Jane Doe May 3, 2020", ("Jane Doe",)),
+        ("Jane Doe Updated today", ("Jane Doe",)),
+        ("Li Wei, Chen Jie and Wang Fang", ("Li Wei", "Chen Jie", "Wang Fang")),
+        ("Jane Doe, John Roe, and Ann Poe", ("Jane Doe", "John Roe", "Ann Poe")),
+    ],
+)
+def test_names_end_where_other_words_begin(text, names):
+    read = read_names(text, 0, len(text))
+    assert read is not None
+    assert read.names == names
+
+
+def test_no_name_begins_with_a_small_word():
+    assert read_names("the police said", 0, 15) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("Quay News", True), ("www.quay.example", True), ("Quay’s Fire", True), ("Jane Doe", False), ("港新聞社", True)]
+)
+def test_organizations_are_told_by_their_words(name, expected):
+    assert is_organization(name) is expected
+
+
+def test_a_name_is_no_handle():
+    assert not is_handle("Jane Doe")
+
+
+@given(st.text(max_size=60))
+def test_any_line_is_read_without_harm_and_its_names_stand_in_it(text):
+    read = read_names(text, 0, len(text))
+    if read:
+        assert all(name in text for name in read.names)
+        assert text[slice(*read.span)].startswith(read.names[0])

@@ -1,0 +1,263 @@
+"""Where a text comes from: who is named, with which words, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.detectors.datelines import agency_literals
+from provenance.detectors.signals import Tracker, trackers
+from provenance.model import Image, Kind, Where
+from provenance.values import LinkState, Relation
+from tests.detectors.finding import finder, page
+
+found = finder(Kind.SOURCE)
+
+
+def said(text: str, suffix: str = "html", url: str = "") -> list[tuple[str, str, str]]:
+    """Return words, name and address of the sources in the body."""
+    return [(item.text, item.value.name, item.value.url) for item in found(text, suffix, url) if item.where is Where.BODY]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "name", "relation"),
+    [
+        (
+            "The original source of this article is South Quay.",
+            "The original source of this article is South Quay",
+            "South Quay",
+            "original",
+        ),
+        (
+            "This article was originally published by Harbor Weekly.",
+            "This article was originally published by Harbor Weekly",
+            "Harbor Weekly",
+            "original",
+        ),
+        ("Originally published at quay.example on November 18, 2011.", "Originally published at quay.example", "quay.example", "original"),
+        ("From the May 1991 issue of Harbor Monthly.", "From the May 1991 issue of Harbor Monthly", "Harbor Monthly", "republished-from"),
+        (
+            "Reprinted with permission of the Quay Journal.",
+            "Reprinted with permission of the Quay Journal",
+            "Quay Journal",
+            "republished-from",
+        ),
+        (
+            "Reproduced with permission from The Searchlight, June 22, 1992",
+            "Reproduced with permission from The Searchlight",
+            "The Searchlight",
+            "republished-from",
+        ),
+        ("Quelle: dpa", "Quelle: dpa", "dpa", "syndicated"),
+        ("Quelle: Hafenamt, Pressemitteilung", "Quelle: Hafenamt, Pressemitteilung", "Hafenamt", "original"),
+        ("Fuente: Puerto Nuevo", "Fuente: Puerto Nuevo", "Puerto Nuevo", "original"),
+        ("来源：港口网", "来源：港口网", "港口网", "republished-from"),
+        ("出典：港新聞", "出典：港新聞", "港新聞", "original"),
+        ("(via Open Kettle)", "via Open Kettle", "Open Kettle", "via"),
+        ("Cet article a été initialement publié sur Le Port.", "Cet article a été initialement publié sur Le Port", "Le Port", "original"),
+        ("Dieser Beitrag wurde am 4. Februar 2020 im Hafenblatt veröffentlicht.", None, "Hafenblatt", "original"),
+    ],
+)
+def test_a_credit_names_its_source_without_date_and_address(sentence, quote, name, relation):
+    (item,) = found(page(f"<p>{sentence}</p>"))
+    assert (item.value.name, item.value.relation) == (name, relation)
+    assert quote is None or item.text == quote
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "According to Reuters, the bridge fell.",
+        "First published on 3 May 2016.",
+        "Erstveröffentlichung: 4.4.18",
+        "Cet article a été initialement publié en avril 2017.",
+        "The study was first published in Physical Letters.",
+        "It may be reprinted with permission of Harbor Weekly.",
+        'Please add: "Originally published in Harbor Weekly."',
+        "Reprinted with permission of the author.",
+        "The phone connects via Bluetooth.",
+        "The original article was longer.",
+        "Sources of the river lie in the hills.",
+        "Source: unknown",
+        "Source: /js/counter.js?page=1",
+    ],
+)
+def test_what_only_looks_like_a_credit_is_none(sentence):
+    assert said(page(f"<p>{sentence}</p>")) == []
+
+
+def test_a_dead_link_stays_as_it_is_written_and_is_called_dead():
+    (item,) = found("The original source of this article is [South Quay](#)\n", "md")
+    assert (item.value.name, item.value.url, item.value.link) == ("South Quay", "#", LinkState.DEAD)
+
+
+def test_the_address_of_a_credit_is_the_target_of_its_link():
+    (item,) = found(page('<p>Read the <a href="https://quay.example/boats">original article</a>.</p>'))
+    assert (item.value.url, item.value.link, item.value.relation) == ("https://quay.example/boats", LinkState.LIVE, Relation.ORIGINAL)
+
+
+def test_a_link_that_stands_behind_the_name_is_not_taken_for_the_name():
+    (item,) = found(
+        page('<p>This article was originally published on The Quay and can be read <a href="https://quay.example/b">here.</a></p>')
+    )
+    assert (item.value.name, item.value.url) == ("The Quay", "https://quay.example/b")
+
+
+def test_a_translation_comes_from_the_title_and_not_from_the_author():
+    text = "*Перевод статьи [Дины Книги](https://dina.example): [About Boats](https://quay.example/boats).*\n"
+    assert said(text, "md") == [("Перевод статьи Дины Книги: About Boats", "About Boats", "https://quay.example/boats")]
+
+
+def test_an_address_that_a_template_fills_in_is_looked_up_in_the_front_matter():
+    text = "---\ncanonical_url: https://quay.example/boats\n---\n\nThis post was [originally posted](<{{% param canonical_url %}}>) on the Quay blog.\n"
+    assert said(text, "md") == [("This post was originally posted on the Quay blog", "Quay blog", "https://quay.example/boats")]
+
+
+def test_credits_inside_pictures_teasers_and_replies_are_not_the_texts():
+    figure = "<figure><img src=a.png alt=a><figcaption>Source: Harbor Office</figcaption></figure>"
+    replies = "<div class=comments><p>Source: Harbor Press</p></div>"
+    assert said(page("").replace("</main>", figure + "</main>" + replies)) == []
+
+
+def test_many_different_credits_belong_to_figures():
+    assert said(page("".join(f"<p>Source: {name} Office</p>" for name in ("Harbor", "Bridge", "River", "Weather")))) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "quote", "name"),
+    [
+        ("GULL POINT, Maine (AP) — The bridge fell.", "GULL POINT, Maine (AP)", "AP"),
+        ("Kiel (dpa/lno) - Die Brücke fiel.", "Kiel (dpa/lno)", "dpa"),
+        ("MADRID (EFE).- El puente cayó.", "MADRID (EFE)", "EFE"),
+        ("The bridge fell on a Monday. (Reuters)", "(Reuters)", "Reuters"),
+        ("hbl/dpa", "hbl/dpa", "hbl/dpa"),
+        ("Reuters - The bridge fell.", "Reuters", "Reuters"),
+        ("新华社北京4月24日电 桥塌了。", "新华社北京4月24日电", "新华社"),
+    ],
+)
+def test_datelines_and_closing_tags_name_the_agency(line, quote, name):
+    (item,) = found(page(f"<p>{line}</p>"))
+    assert (item.text, item.value.name, item.value.relation) == (quote, name, Relation.SYNDICATED)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Later the agency (AP) said that the bridge, which was old, had fallen.", "The ratio (and/or dpa/other) is open to all of us here."],
+)
+def test_an_agency_inside_a_sentence_is_no_dateline(line):
+    assert said(page(f"<p>{line}</p>")) == []
+
+
+def test_agencies_are_looked_for_with_their_signs_only():
+    assert all(not literal.isalpha() for literal in agency_literals())
+
+
+def test_a_line_of_outlet_and_date_below_the_title_is_an_origin():
+    text = (
+        "A bridge too many\n\nBy [South Quay](#)\n\nGlobal Harbor Research, July 25, 2017\n\n[South Quay](#) 24 July 2017\n\n"
+        + "The bridge fell. " * 30
+    )
+    assert said(text, "md") == [
+        ("Global Harbor Research, July 25, 2017", "Global Harbor Research", ""),
+        ("South Quay 24 July 2017", "South Quay", "#"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["Jane Doe, July 25, 2017", "News vom 23.01.2020", "Updated Monday 3 May 2020", "By Quay News, May 20, 2026"]
+)
+def test_a_person_or_a_word_before_a_date_is_no_outlet(line):
+    assert said(page(f"<p>{line}</p>")) == []
+
+
+def test_the_sites_own_name_before_a_date_is_no_origin():
+    head = '<meta property="og:site_name" content="Quay News">'
+    assert said(page("<p>Quay News 3 May 2020</p>", head)) == []
+
+
+def test_the_canonical_address_is_reported_even_where_it_is_the_pages_own():
+    head = '<link rel=canonical href="https://quay.example/b"><meta property="og:url" content="https://quay.example/og">'
+    (item,) = found(page("", head), url="https://quay.example/b")
+    assert (item.text, item.where, item.value.relation) == ("https://quay.example/b", Where.LINK, Relation.CANONICAL)
+
+
+def test_og_url_counts_where_no_canonical_link_stands():
+    (item,) = found(page("", '<meta property="og:url" content="https://quay.example/og">'))
+    assert (item.where, item.value.relation) == (Where.META, Relation.CANONICAL)
+
+
+@pytest.mark.parametrize(
+    ("line", "relation", "url", "name"),
+    [
+        ("canonical_url: https://quay.example/b", "canonical", "https://quay.example/b", ""),
+        ("original_url: https://quay.example/b", "original", "https://quay.example/b", ""),
+        ("crosspost: https://quay.example/b", "republished-from", "https://quay.example/b", ""),
+        ("source: Quay Weekly", "original", "", "Quay Weekly"),
+        ("crossposts:\n- name: Quay blog\n  url: https://quay.example/b", "syndicated", "https://quay.example/b", "Quay blog"),
+    ],
+)
+def test_front_matter_says_where_a_post_comes_from(line, relation, url, name):
+    (item,) = found(f"---\ntitle: Boats\n{line}\n---\n\nBoats float.\n", "md")
+    assert (item.where, item.value.relation, item.value.url, item.value.name) == (Where.FRONTMATTER, relation, url, name)
+
+
+def test_a_sentence_of_credit_in_a_preface_is_quoted_with_its_marks():
+    credit = "This post was originally published on [Dina's blog](https://dina.example/b)."
+    (item,) = found(f"---\ntitle: Boats\npreface: I like boats very much. {credit}\n---\n\nBoats float.\n", "md")
+    assert (item.text, item.value.url) == (credit.removesuffix("."), "https://dina.example/b")
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://canonical.url/to/page", "https://example.com/your-post", "{{ page.url }}", "https://quay.example/[insert link]", "#"],
+)
+def test_placeholders_are_no_sources(address):
+    assert found(f'---\ntitle: Boats\ncanonical_url: "{address}"\noriginal_url: "{address}"\n---\n\nBoats float.\n', "md") == []
+
+
+def test_a_source_in_the_metadata_of_the_same_site_is_no_source():
+    head = '<meta name="syndication-source" content="https://www.quay.example/b">'
+    assert found(page("", head), url="https://quay.example/b") == []
+
+
+def test_a_source_in_the_metadata_of_another_site_is_one():
+    head = '<meta name="syndication-source" content="https://pier.example/b">'
+    (item,) = found(page("", head), url="https://quay.example/b")
+    assert (item.value.url, item.value.relation) == ("https://pier.example/b", Relation.SYNDICATED)
+
+
+def test_a_journal_under_dc_source_counts():
+    (item,) = found(page("", '<meta name="DC.source" content="Journal of Bridges">'))
+    assert item.value.name == "Journal of Bridges"
+
+
+def test_a_page_counter_says_whose_text_it_counts():
+    counter = '<img src="https://counter.theconversation.com/content/1/count.gif" alt="" width=1 height=1>'
+    (item,) = found(page(counter), url="https://quay.example/b")
+    assert (item.value.name, item.value.relation, item.value.link) == ("The Conversation", Relation.REPUBLISHED, LinkState.NONE)
+
+
+def test_a_tracker_without_a_name_is_its_hosts():
+    counter = '<img id="republication-tracker-tool-source" src="https://prairie.example/?republication-pixel=true&post=5">'
+    (item,) = found(page(counter), url="https://quay.example/b")
+    assert item.value.name == "prairie.example"
+
+
+def test_a_counter_on_its_own_site_is_no_republication():
+    counter = '<img id="republication-tracker-tool-source" src="https://quay.example/?republication-pixel=true&post=5">'
+    assert found(page(counter), url="https://quay.example/b") == []
+
+
+def test_every_tracker_counts_itself_and_no_picture_of_another_host():
+    for tracker in trackers():
+        src = f"https://{tracker.host or 'quay.example'}{tracker.path or '/'}?{tracker.query}"
+        assert tracker.counts(Image(0, src, "", tracker.id, 0)), tracker
+        assert not tracker.counts(Image(0, "https://pictures.example/a.png", "", "", 0)), tracker
+
+
+def test_an_address_that_cannot_be_parsed_counts_nothing():
+    assert not Tracker(host="quay.example").counts(Image(0, "http://[::1", "", "", 0))
+
+
+def test_the_one_source_that_the_markup_names_is_taken():
+    (item,) = found(page('<p class="source"><a href="https://pier.example/b">Pier Weekly</a></p>'), url="https://quay.example/b")
+    assert (item.value.name, item.value.url) == ("Pier Weekly", "https://pier.example/b")
