@@ -24,29 +24,12 @@ _EMAIL = regex.compile(r"[^\s@]++@[^\s@]++\.\w++")
 _ADDRESS = regex.compile(r"https?:", regex.I)
 _DOMAIN = regex.compile(r"(?:www\.)?[\p{L}\d-]++(?:\.[\p{L}\d-]++)*\.\p{L}{2,12}(?:/\S*+)?[.,!]?")
 _NUMBER = regex.compile(r"[+(]?\d[\d\-/.()\s]*+[,.]?")
-# Abbreviations of companies: a stop after them may end the sentence or not; nothing but a further one follows inside a name.
-_SUFFIX = regex.compile(
-    r"""(?:inc|incorporated|llc|l\.l\.c|llp|l\.p|lp|ltd|limited|plc|corp|corporation|pty|pvt|gmbh|mbh|ag|kg|kgaa|ohg|ug|se|e\.v|ev|e\.k|eg|
-        s\.a|sa|s\.p\.a|spa|s\.r\.l|srl|s\.l|sl|s\.l\.u|slu|sas|s\.a\.s|sarl|s\.à\.r\.l|s\.a\.r\.l|c\.v|de\s+c\.v|ltda|eireli|me|b\.v|bv|n\.v|nv|a/s|aps|ab|asa|as|oy|oyj|
-        a\.s|s\.r\.o|spol|k\.s|sp|z\.?o\.?o|s\.c|kft|zrt|nyrt|bt|d\.o\.o|doo|d\.d|ad|eood|ood|ooo|ооо|оао|зао|пао|ао|тов|co|co\.,\s?ltd|cie|k\.k|kk|bhd|sdn|tbk|a\.ş|aş|şti|ltd\.\s?şti)""",
-    regex.VERBOSE | regex.I,
-)
-# Two spans of a page may stand side by side without a blank: "a.s.Contents".
-_WORD = regex.compile(rf"(?:{_SUFFIX.pattern})\.(?=\p{{Lu}}\p{{Ll}})|\S++", regex.VERBOSE | regex.I)
-_ABBREVIATION = regex.compile(
-    r"(?:\p{L}|\p{L}\.\p{L}(?:\.\p{L})*|st|ste|dr|prof|mr|mrs|ms|jr|sr|bros|assn|dept|univ|mt|ft|ph\.d|no|nr|u|vs|gen|col|sen|rep|hon|rev|pres)\.",
-    regex.I,
-)
-_CONNECTOR = frozenset(
-    """and & + of for the de du des da do la le les el los las von van der den und et y e i og och ja és v. vs by en d/b/a dba or a
-    und/oder""".split()  # noqa: SIM905  # a list of words reads better than a list of strings
-)
-_CHINESE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _LOOSE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}]) (?=[\p{Han}\p{Hiragana}\p{Katakana}])")
 _TAIL = " \t\n\u00a0,;:-–—!?'\"“”‘’|/\\*_~.…،؛"
 _LEADING = regex.compile(r"""[\s,:;.\-–—"“”'‘’*_~|]*+""")
 _OPENING = regex.compile(r"[\s,:;.\-–—*_~|，、]*+")
 _SLOGAN = regex.compile(r"""['‘"“][^'’"”\n]{2,40}['’"”]\s++(?=\p{L})""")
+_PERSON = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*+\s){1,2}+\p{Lu}[\p{L}'’-]++\.?")
 _MOST_WORDS = 14
 _LONGEST = 120
 
@@ -60,9 +43,34 @@ class Holder(NamedTuple):
     """Whether it begins with a small letter of a script that has capitals, and is no address."""
 
 
-@lru_cache(maxsize=4)
-def _stops(name: str) -> regex.Pattern[str]:
-    return lexicon().pattern(name)
+def _choice(name: str) -> str:
+    words = sorted(lexicon().words(name), key=len, reverse=True)
+    return "|".join(str(regex.escape(word, literal_spaces=True)).replace(" ", r"\s++") for word in words)
+
+
+@lru_cache(maxsize=1)
+def _suffix() -> regex.Pattern[str]:
+    """Return the abbreviations of companies: a stop behind them may end the sentence or not; only a further one follows inside a name."""
+    return regex.compile(f"(?:{_choice('company-suffixes')})", regex.I)
+
+
+@lru_cache(maxsize=1)
+def _abbreviation() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:\p{{L}}|\p{{L}}\.\p{{L}}(?:\.\p{{L}})*|{_choice('name-abbreviations')})\.", regex.I)
+
+
+@lru_cache(maxsize=1)
+def _word() -> regex.Pattern[str]:
+    """Return the pattern of a word; two spans of a page may stand side by side without a blank: "a.s.Contents"."""
+    return regex.compile(rf"(?i:{_suffix().pattern})\.(?=\p{{Lu}}\p{{Ll}})|\S++")
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    """Return the words between the words of a name, with which no name ends."""
+    known = lexicon()
+    lists = ("particles", "articles", "organization-particles", "name-joins", "reserved-to")
+    return frozenset({"&", "+", "or", "d/b/a", "dba"}).union(*(known.words(name) for name in lists)) - {"i", "a"}
 
 
 def limit(text: str, folded: str, start: int, end: int) -> int:
@@ -71,7 +79,7 @@ def limit(text: str, folded: str, start: int, end: int) -> int:
     if stop := _HARD_STOP.search(text, start, end):
         end = stop.start()
     for name in ("rights-reserved", "holder-ends", "copyright-marker", "holder-stops"):
-        for match in _stops(name).finditer(folded, start, end):
+        for match in lexicon().pattern(name).finditer(folded, start, end):
             if not _belongs_to_name(text, match, start, name):
                 end = match.start()
                 break
@@ -90,7 +98,7 @@ def _belongs_to_name(text: str, match: regex.Match[str], start: int, name: str) 
     before = text[start : match.start()].split()
     if not before:
         return capital and goes_on
-    return capital and before[-1].lower() in _CONNECTOR
+    return capital and before[-1].lower() in _small_words()
 
 
 def read_holder(text: str, folded: str, start: int, end: int) -> Holder | None:
@@ -128,6 +136,10 @@ def is_placeholder(name: str) -> bool:
     )
 
 
+def _is_small(word: str) -> bool:
+    return word == word.lower() and word in _small_words()
+
+
 def _is_lower(text: str, span: Span) -> bool:
     first = text[span.start]
     return first.islower() and not _DOMAIN.fullmatch(text[span.start : span.end].split(maxsplit=1)[0])
@@ -136,7 +148,7 @@ def _is_lower(text: str, span: Span) -> bool:
 def _last_word(text: str, start: int, stop: int) -> int | None:
     """Return where the last word of a name ends."""
     last: int | None = None
-    words = list(_WORD.finditer(text, start, min(stop, start + _LONGEST)))[:_MOST_WORDS]
+    words = list(_word().finditer(text, start, min(stop, start + _LONGEST)))[:_MOST_WORDS]
     for index, match in enumerate(words):
         word = match.group()
         if _is_foreign(text, match, stop, index, [known.group() for known in words[:index]]):
@@ -156,7 +168,7 @@ def _is_foreign(text: str, match: regex.Match[str], stop: int, index: int, befor
     if index and (_ADDRESS.match(word) or word.startswith("www.")):
         return True
     if index and _DOMAIN.fullmatch(word) and match.end() >= stop and "." in word[:-1]:
-        return before[-1].lower() not in _CONNECTOR and not before[-1].endswith(",") and not _SUFFIX.fullmatch(word.strip(".,"))
+        return before[-1].lower() not in _small_words() and not before[-1].endswith(",") and not _suffix().fullmatch(word.strip(".,"))
     return bool(_NUMBER.fullmatch(word)) and (word.startswith(("+", "(")) or len(word.strip(".,")) > 3)
 
 
@@ -165,8 +177,8 @@ def _ends_name(word: str, index: int) -> bool:
     if word[-1] in ",،،":
         return True
     if word[-1] in ".!?…":
-        return not _ABBREVIATION.fullmatch(word.lstrip("(\"'")) or bool(_SUFFIX.fullmatch(word.strip(".")))
-    return index > 0 and bool(_SUFFIX.fullmatch(word)) and not word.islower() and len(word) > 2
+        return not _abbreviation().fullmatch(word.lstrip("(\"'")) or bool(_suffix().fullmatch(word.strip(".")))
+    return index > 0 and bool(_suffix().fullmatch(word)) and not word.islower() and len(word) > 2
 
 
 def _goes_on(  # noqa: PLR0913  # the word, and the words around it
@@ -176,10 +188,10 @@ def _goes_on(  # noqa: PLR0913  # the word, and the words around it
     following = words[index + 1 :]
     after = following[0].group()
     bare = after.strip(".,;")
-    if _SUFFIX.fullmatch(bare) and (bare != bare.lower() or "." in after or word[-1] == ","):
+    if _suffix().fullmatch(bare) and (bare != bare.lower() or "." in after or word[-1] == ","):
         return True
     if word[-1] not in ",،":
-        return after.lower() in {"&", "and", "und", "et", "y", "or", "de", "d/b/a", "dba", "+"} and word[-1] not in "!?…"
+        return _is_small(after) and word[-1] not in "!?…"
     head = text[words[0].start() : match.end() - 1]
     rest = text[following[0].start() : stop]
     return _repeats(head, rest) or _lists_names(head, rest, text[stop : stop + 1])
@@ -191,15 +203,24 @@ def _repeats(head: str, rest: str) -> bool:
 
 def _lists_names(head: str, rest: str, sign: str) -> bool:
     """Tell whether a comma joins names: a last one follows "and", or two names of people make the whole line."""
-    if regex.match(r"(?:[^\s,.]++\s){1,3}?(?:and|&|und|et|y|e|og|och)\s\p{Lu}|(?:and|&|und)\s", rest):
+    if _ends_list(rest):
         return True
-    people = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*+\s){1,2}+\p{Lu}[\p{L}'’-]++\.?")
     return bool(
-        people.fullmatch(head.strip())
-        and people.fullmatch(rest.strip())
+        _PERSON.fullmatch(head.strip())
+        and _PERSON.fullmatch(rest.strip())
         and sign in {"", "\n"}
-        and not _SUFFIX.fullmatch(head.rsplit(maxsplit=1)[-1])
+        and not _suffix().fullmatch(head.rsplit(maxsplit=1)[-1])
     )
+
+
+def _ends_list(rest: str) -> bool:
+    """Tell whether a few words and an "and" with a further name follow."""
+    joins = lexicon().words("name-joins") | {"&"}
+    words = rest.split()[:5]
+    index = next((at for at, word in enumerate(words[:4]) if word.lower() in joins), None)
+    if index is None or index + 1 >= len(words):
+        return False
+    return index == 0 or (words[index + 1][0].isupper() and not any(word[-1] in ",." for word in words[:index]))
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
@@ -208,7 +229,7 @@ def _trimmed(text: str, span: Span) -> Span | None:
     while end > start and text[end - 1] in _TAIL and not _keeps_stop(text, start, end):
         end -= 1
     words = text[start:end].split()
-    while words and words[-1].lower() in _CONNECTOR - {"co", "i", "a"}:
+    while words and _is_small(words[-1]):
         end = start + text[start:end].rindex(words.pop())
         while end > start and text[end - 1] in _TAIL and not _keeps_stop(text, start, end):
             end -= 1
@@ -219,4 +240,6 @@ def _keeps_stop(text: str, start: int, end: int) -> bool:
     if text[end - 1] != ".":
         return False
     word = text[start:end].rsplit(maxsplit=1)[-1]
-    return bool(_SUFFIX.fullmatch(word.rstrip(".").strip(",")) or _ABBREVIATION.fullmatch(word)) and (len(word) > 2 or word[0].isupper())
+    return bool(_suffix().fullmatch(word.rstrip(".").strip(",")) or _abbreviation().fullmatch(word)) and (
+        len(word) > 2 or word[0].isupper()
+    )

@@ -7,24 +7,20 @@ from typing import NamedTuple
 
 import regex
 
-from provenance.detectors.holders import Holder, clean, is_placeholder, read_holder
+from provenance.detectors.holders import Holder, read_holder
 from provenance.detectors.years import Years, years_at, years_before
 from provenance.model import Span
 from provenance.phrases import lexicon
-from provenance.text import skip
+from provenance.text import fold, skip
 
 _SYMBOL = r"©|ⓒ|Ⓒ|&copy;"
 _LETTER = r"\([cс]\)|［c］|⒞|(?<!\S)c\.(?=\s(?:1[89]|20)\d\d\s\p{L}++\s\p{L})"
-_BETWEEN = r"""[\s:,.\-–—'"“”«»<>：，]{0,4}"""
-_LOOSE_SIGNS = regex.compile(r"[\s:,.|\-–—]*+")
-_TO_WHOM = regex.compile(r"[\s|.,:\-–—·]*+(?:by\s++|to\s++|for\s++)?+")
+_LOOSE_SIGNS = regex.compile(r"[\s:,.|·\-–—]*+")
 _SEPARATOR = regex.compile(r"""[\s:,.\-–—'"“”<>：，、]*+""")
 _LIST_ITEM = regex.compile(r"\((?:[abde]|[1-9])\)")
 _BEFORE_STOP = regex.compile(r"""[\n|｜¦•●◦►▪。；;：<>\]})]|\s[·・∙/~*_-]++\s|\s[-–—]++\s|[.!?]\s(?=\p{Lu})|:\s""")
-_COPULA = regex.compile(
-    r"(?:\b(?:is|are|content|contents|material|text|this|site|article|page|images?)\s++|^[\s>#*\-–—\"“'(]*+|[.!?:|]\s++)$", regex.I
-)
-_LONGEST_LINE = 600
+_HEAD = regex.compile(r"^[\s>#*\-–—\"“'(]*+$|[.!?:|]\s++$")
+_BLANK = regex.compile(r"\s*+:?\s*+(?:\{\{|\{%|\$\{|%[A-Z_]|20xx|XXXX|[\[<]\?|[\[<](?P<word>\p{L}++))", regex.I)
 
 
 class Notice(NamedTuple):
@@ -175,13 +171,10 @@ def _first_word_end(folded: str, mark: _Mark) -> int:
 def _is_template(text: str, folded: str, at: int, end: int) -> bool:
     """Tell whether a blank to be filled in, or a sample name, stands where the year or the holder would."""
     first = skip(_SEPARATOR, text, at, end)
-    return lexicon().pattern("copyright-placeholder").match(folded, first, end) is not None or bool(
-        regex.match(
-            r"[\s:,]{0,3}(?:\{\{|\{%|\[(?:year|yyyy|name|fullname|your|insert|copyright)|<(?:year|name|\?)|\$\{|%[A-Z_]|yyyy|20xx|XXXX)",
-            text[at : min(end, at + 40)],
-            regex.I,
-        )
-    )
+    if lexicon().pattern("copyright-placeholder").match(folded, first, end):
+        return True
+    blank = _BLANK.match(folded, at, end)
+    return blank is not None and (blank["word"] is None or blank["word"] in lexicon().words("copyright-blanks"))
 
 
 def _is_list_item(text: str, mark: _Mark, start: int, end: int) -> bool:
@@ -205,7 +198,8 @@ def _after_reserved(text: str, folded: str, at: int, end: int) -> Holder | None:
     reserved = lexicon().pattern("rights-reserved").match(folded, at, end)
     if reserved is None:
         return None
-    gap = skip(_TO_WHOM, text, reserved.end(), end)
+    gap = skip(_LOOSE_SIGNS, text, reserved.end(), end)
+    gap = skip(_LOOSE_SIGNS, text, skip(lexicon().pattern("reserved-to"), folded, gap, end), end)
     rest = text[gap:end].strip()
     holder = read_holder(text, folded, gap, end) if rest and len(rest.split()) <= 7 and not rest[0].islower() else None
     return holder if holder and holder.span.end >= gap + len(rest.rstrip(" .!")) else None
@@ -239,7 +233,7 @@ def _is_notice(  # noqa: PLR0913  # the parts of a notice and where it stands
         return not holder.lower and short
     if not mark.strong_word or _is_topic(folded, mark.span.end, end):
         return False
-    return _stands_as_notice(text, mark, holder, start, end, behind=behind)
+    return _stands_as_notice(text, folded, mark, holder, start, end, behind=behind)
 
 
 def _is_topic(folded: str, at: int, end: int) -> bool:
@@ -248,20 +242,15 @@ def _is_topic(folded: str, at: int, end: int) -> bool:
 
 
 def _stands_as_notice(  # noqa: PLR0913  # as above
-    text: str, mark: _Mark, holder: Holder, start: int, end: int, *, behind: bool
+    text: str, folded: str, mark: _Mark, holder: Holder, start: int, end: int, *, behind: bool
 ) -> bool:
     """Tell whether a bare word such as "copyright" marks a notice here: at the head of a short line, or after "is"."""
     if any(regex.search(r"\p{Han}|\p{Hangul}|\p{Thai}|\p{Arabic}|\p{Hebrew}", word) for word in mark.words):
         return end - start <= 120 or not behind
-    by = " by" in text[mark.span.start : mark.span.end].lower()
+    by = _by().search(folded, mark.span.start, mark.span.end) is not None
     if not behind or holder.name.startswith("@") or (holder.lower and not by):
         return False
     before = text[start : mark.span.start]
-    headed = _COPULA.search(before[-60:]) is not None if before else True
+    last = before.split()[-1:]
+    headed = _HEAD.search(before[-60:]) is not None or (bool(last) and fold(last[0]) in lexicon().words("copyright-heads"))
     return headed and (bool(before.strip()) or len(text[start:end].split()) <= 14)
-
-
-def strip_notice(value: str) -> str:
-    """Return the holder in a metadata field that holds a bare name; empty where it holds none."""
-    name = clean(value.strip(" .,;|-–—"))
-    return "" if is_placeholder(name) else name

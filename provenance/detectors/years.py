@@ -14,11 +14,6 @@ from provenance.phrases import lexicon
 _FIRST, _LAST = 1400, 2100
 _ROMAN = r"(?-i:\bM{1,2}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\b)"
 _YEAR = rf"(?<!\d)(?:\d{{4}}|{_ROMAN})(?![\d])"
-_DASH = (
-    r"[\s\p{Zs}]*+(?:[-\p{Pd}~〜～/−]|to\b|bis\b|till?\b|until\b|through\b|thru\b|and\b|à\b|au\b|al?\b|e\b|до\b|по\b|до|至|到|から)"
-    r"[\s\p{Zs}]*+"
-)
-_ERA = r"(?:\s?(?:年|년|г\.?+г?\.?+|рр?\.|գ\.))?+"
 _SHORT = r"(?:(?<=\d{4}\s?[-\p{Pd}/]\s?)\d\d)(?!\d)"
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000}
 
@@ -31,14 +26,19 @@ class Years(NamedTuple):
     """"2017", "2010-2017" or "2010-present"."""
 
 
+def _choice(name: str) -> str:
+    return "|".join(map(regex.escape, sorted(lexicon().words(name), key=len, reverse=True)))
+
+
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
-    present = "|".join(sorted(map(regex.escape, lexicon().words("years-present")), key=len, reverse=True))
-    more = rf"(?:{_DASH}(?P<more>{_YEAR}|{_SHORT}){_ERA}|\s*+[,&;]\s*+(?P<more>{_YEAR}){_ERA})"
-    return regex.compile(
-        rf"(?P<first>{_YEAR}){_ERA}(?:{more})*+(?P<open>{_DASH}(?:the\s+)?(?:{present})(?!\p{{L}})|\s?[-\p{{Pd}}](?=\s*+(?:$|[,.;|)]|\s)(?!\s*+\d)))?+",
-        regex.IGNORECASE,
-    )
+    to = rf"(?:(?:{_choice('years-to')})(?![\p{{Latin}}\p{{Cyrillic}}]))"
+    dash = rf"[\s\p{{Zs}}]*+(?:[-\p{{Pd}}~〜～/−]|{to})[\s\p{{Zs}}]*+"
+    sign = rf"(?:\s?(?:{_choice('years-signs')})(?![\p{{Latin}}\p{{Cyrillic}}]))?+"
+    more = rf"(?:{dash}(?P<more>{_YEAR}|{_SHORT}){sign}|\s*+[,&;]\s*+(?P<more>{_YEAR}){sign})"
+    present = rf"{dash}(?:the\s+)?(?:{_choice('years-present')})(?!\p{{L}})"
+    left_open = r"\s?[-\p{Pd}](?=\s*+(?:$|[,.;|)]|\s)(?!\s*+\d))"
+    return regex.compile(rf"(?P<first>{_YEAR}){sign}(?:{more})*+(?P<open>{present}|{left_open})?+", regex.IGNORECASE)
 
 
 def years_at(text: str, at: int, end: int) -> Years | None:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
+from provenance.licenses import other_names
 from provenance.licenses.data import load
-from provenance.licenses.tokens import squeeze, token_at
+from provenance.licenses.tokens import token_at
 from provenance.licenses.urls import parse_url
-from provenance.licenses.values import ELEMENTS, agree, creative_commons, merge, other, parse_spdx
+from provenance.licenses.values import ELEMENTS, agree, creative_commons, merge, parse_spdx
 from provenance.licenses.walk import Walk
 from provenance.model import Span
 from provenance.text import fold
@@ -19,10 +20,8 @@ from provenance.values import LicenseValue
 
 _SEPARATOR = regex.compile(r"""[\s\-/,:·・‧()\[\]"'_*+™®（）【】「」『』《》、，：!>]{0,8}+""")
 _LONGEST_NAME = 260
-_LATER = regex.compile(r"[\s,(]{0,3}+(?:or (?:\(at your option\) )?any later|or later|oder später|ou ultérieure|\+)")
-_OTHER_VERSION = regex.compile(r"[\s,(\-:]{0,4}+(?:version|versión|versione|version|ver\.?|v\.?|第)?+\s?(\d(?:\.\d)?)(?![\d%]|\.\d)")
-
-
+_CODES = "cc by*|cc-by*|cc_by*|ccby*|cc0|cc 0|cc-0|cc zero|cc-zero|ccl|cc|by-nc*|by-nd*|by-sa*|by nc*|by sa*"
+"""What names in letters begin with."""
 _BEGINNINGS = frozenset({"anchor", "element", "special"})
 
 
@@ -101,81 +100,18 @@ def _is_name(walk: Walk, start: int) -> bool:
     return walk.version is not None or len(walk.elements) > 1 or walk.licensed
 
 
-class _OtherName(NamedTuple):
-    family: str
-    weak: bool
-    open: bool
-
-
-@lru_cache(maxsize=1)
-def _other_names() -> Mapping[str, _OtherName]:
-    found = {}
-    for entry in load("others"):
-        weak = {fold(name) for name in entry.get("weak", ())}
-        for name in map(fold, map(str, entry["names"])):
-            found[name.rstrip("*")] = _OtherName(entry["family"], name in weak, name.endswith("*"))
-    return found
-
-
-@lru_cache(maxsize=1)
-def _other_pattern() -> regex.Pattern[str]:
-    names = sorted(_other_names(), key=len, reverse=True)
-    written = (regex.escape(name, literal_spaces=True).replace(" ", r"[\s\-]{1,3}+") for name in names)
-    return regex.compile(rf"(?<![^\W_]|\bnon-)(?:({'|'.join(written)}))(\p{{L}}*+)")
-
-
-def _other_at(text: str, folded: str, at: int) -> Named | None:
-    match = _other_pattern().match(folded, at)
-    if match is None:
-        return None
-    known = _squeezed_names().get(squeeze(match.group(1)))
-    if known is None or (match.group(2) and not known.open and match.group(2)[0].isascii()):
-        return None
-    line = text.find("\n", match.end())
-    version = _OTHER_VERSION.match(folded, match.end(), line if line >= 0 else len(text))
-    end = version.end() if version else match.end()
-    later = _LATER.match(folded, end)
-    number = version.group(1) if version else None
-    value = other(known.family, f"{number}.0" if number and len(number) == 1 else number, later=bool(later))
-    return Named(Span(match.start(), end), value, known.weak)
-
-
-@lru_cache(maxsize=1)
-def _squeezed_names() -> Mapping[str, _OtherName]:
-    return {squeeze(name): known for name, known in _other_names().items()}
-
-
 @lru_cache(maxsize=1)
 def literals() -> frozenset[str]:
     """Return folded strings, one of which stands in every license name; a star at an end lets the word go on."""
     data = load("creative-commons-names")
     found = {f"{fold(anchor)}*" for anchor in data["anchors"]} | {"creative-common*", "creative_commons"}
-    found |= {
-        "cc by*",
-        "cc-by*",
-        "cc_by*",
-        "cc0",
-        "cc 0",
-        "cc-0",
-        "cc zero",
-        "cc-zero",
-        "ccby*",
-        "ccl",
-        "cc",
-        "by-nc*",
-        "by-nd*",
-        "by-sa*",
-        "by nc*",
-        "by sa*",
-    }
+    found |= set(_CODES.split("|"))
     found |= {fold(name) for name in data["special"]["mark"]}
     for by, *others_ in data["elements"].values():
         for first in by.split("|"):
             for wording in (word for column in others_ for word in column.split("|")):
                 found |= {f"{fold(first.strip())}{dash}{fold(wording.strip())}*" for dash in ("-", " - ")}
-    for name, known in _other_names().items():
-        found.add(f"{name}*" if known.open else name)
-    return frozenset(found)
+    return frozenset(found) | other_names.literals()
 
 
 def names_in(text: str, folded: str, starts: Sequence[int]) -> Iterator[Named]:
@@ -197,7 +133,10 @@ def names_in(text: str, folded: str, starts: Sequence[int]) -> Iterator[Named]:
         yield last
 
 
-_NOTATION_GAP = regex.compile(r"""[\s\-/,:(（「\["'="]{1,6}+(?:or|oder|ou|also)?+[\s("']{0,2}+""")
+@lru_cache(maxsize=1)
+def _notation_gap() -> regex.Pattern[str]:
+    joins = "|".join(map(regex.escape, sorted(load("words")["or"], key=len, reverse=True)))
+    return regex.compile(rf"""[\s\-/,:(（「\["'="]{{1,6}}+(?:(?:{joins})(?!\p{{L}}))?+[\s("']{{0,2}}+""")
 
 
 def _joined(text: str, one: Named, two: Named) -> Named | None:
@@ -205,7 +144,7 @@ def _joined(text: str, one: Named, two: Named) -> Named | None:
     gap = text[one.span.end : two.span.start]
     if len(gap) > 12 or "\n" in gap or not agree(one.value, two.value):
         return None
-    if not _NOTATION_GAP.fullmatch(gap) or not ({"(", "（", "[", "「"} & set(gap) or one.value.family == "cc"):
+    if not _notation_gap().fullmatch(gap) or not ({"(", "（", "[", "「"} & set(gap) or one.value.family == "cc"):
         return None
     return Named(_closed(text, Span(one.span.start, two.span.end)), merge(one.value, two.value), one.weak and two.weak)
 
@@ -214,7 +153,10 @@ def name_at(text: str, folded: str, start: int) -> Named | None:
     """Return the license that is named at an offset."""
     if start and folded[start - 1].isalpha() and folded[start].isascii() and folded[start - 1].isascii() and not _camel(text, start):
         return None
-    return _read(_walk(text, folded, start), start) or _other_at(text, folded, start)
+    if found := _read(_walk(text, folded, start), start):
+        return found
+    known = other_names.at(text, folded, start)
+    return Named(known.span, known.value, known.weak) if known else None
 
 
 def _camel(text: str, start: int) -> bool:
