@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
-from turbohtml import Document, Element
+from turbohtml import Document, Element, Namespace
 
 from provenance import addresses
 from provenance.model import Datum, Span, Where
@@ -150,7 +150,7 @@ class Metadata:
     def title(self) -> str:
         """The title of the page: its title element, else og:title, else its first heading."""
         for tag in ("title", "h1"):
-            texts = [collapse(element.text) for element in self.page.select(tag)[:3]]
+            texts = [collapse(element.text) for element in self.page.select(tag)[:3] if element.namespace is Namespace.HTML]
             found = next((text for text in texts if text), "") or (next(self.values("og:title"), "") if tag == "title" else "")
             if found:
                 return found
