@@ -75,7 +75,7 @@ def _small_words() -> frozenset[str]:
 
 def limit(text: str, folded: str, start: int, end: int) -> int:
     """Return where a holder must end at the latest: at a sign, a reserved-rights line, a word that begins another matter."""
-    end = min(end, start + 400)
+    end = min(end, start + _LONGEST + 40)
     if stop := _HARD_STOP.search(text, start, end):
         end = stop.start()
     for name in ("rights-reserved", "holder-ends", "copyright-marker", "holder-stops"):

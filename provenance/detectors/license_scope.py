@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -191,17 +192,21 @@ def _words(page: Page, span: Span) -> int:
 
 def crowds(page: Page, mentions: Sequence[Mention]) -> list[int]:
     """Return for each mention how many different licenses stand in its paragraph, or in its list."""
-    groups = [_group(page, mention.span.start) for mention in mentions]
+    starts = [block.span.start for block in page.document.blocks]
+    lists = _lists(page)
+    groups = [lists[bisect_right(starts, mention.span.start) - 1] if lists else 0 for mention in mentions]
     kinds: dict[int, set[tuple[str | None, str | None]]] = {}
     for group, mention in zip(groups, mentions, strict=True):
         kinds.setdefault(group, set()).add((mention.value.family, mention.value.url if mention.value.family is None else None))
     return [len(kinds[group]) for group in groups]
 
 
-def _group(page: Page, offset: int) -> int:
-    """Return what the block of an offset is counted with: itself, or the first of the items in a row."""
-    blocks = page.document.blocks
-    index = next((i for i, block in enumerate(blocks) if block.span.start <= offset < block.span.end), 0)
-    while index > 0 and blocks[index].role in {Role.ITEM, Role.CELL} and blocks[index - 1].role in {Role.ITEM, Role.CELL}:
-        index -= 1
-    return index
+def _lists(page: Page) -> list[int]:
+    """Return for each block what it is counted with: itself, or the first of the items in a row."""
+    found: list[int] = []
+    items = {Role.ITEM, Role.CELL}
+    before: Role | None = None
+    for index, block in enumerate(page.document.blocks):
+        found.append(found[-1] if block.role in items and before in items else index)
+        before = block.role
+    return found

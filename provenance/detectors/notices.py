@@ -23,6 +23,10 @@ _HEAD = regex.compile(r"^[\s>#*\-–—\"“'(]*+$|[.!?:|]\s++$")
 _BLANK = regex.compile(r"\s*+:?\s*+(?:\{\{|\{%|\$\{|%[A-Z_]|20xx|XXXX|[\[<]\?|[\[<](?P<word>\p{L}++))", regex.I)
 
 
+_NEAR = 200
+"""Code points around a mark that are looked at."""
+
+
 class Notice(NamedTuple):
     """A notice where it stands, without reserved rights behind it."""
 
@@ -143,7 +147,7 @@ def _notice(text: str, folded: str, mark: _Mark, start: int, end: int) -> Notice
 
 def _is_repeated(text: str, mark: _Mark, holder: Holder, start: int) -> bool:
     """Tell whether the name before the mark begins the sentence behind it: "X © 2013 X is not responsible"."""
-    before = text[start : mark.span.start].strip()
+    before = text[max(start, mark.span.start - _NEAR) : mark.span.start].strip()
     return (
         bool(before)
         and len(before) < 40
@@ -179,7 +183,7 @@ def _is_template(text: str, folded: str, at: int, end: int) -> bool:
 
 def _is_list_item(text: str, mark: _Mark, start: int, end: int) -> bool:
     """Tell a "(c)" of a list, a formula or a paragraph number from a mark."""
-    before = text[start : mark.span.start]
+    before = text[max(start, mark.span.start - _NEAR) : mark.span.start]
     if text.startswith("c.", mark.span.start):
         return bool(before.strip())
     if before[-1:].isalnum() or before[-1:] in {")", "(", "=", "_", "."}:
@@ -188,8 +192,13 @@ def _is_list_item(text: str, mark: _Mark, start: int, end: int) -> bool:
         return False
     if _LIST_ITEM.search(text, max(0, mark.span.start - 400), min(len(text), mark.span.end + 400)):
         return True
-    after = text[mark.span.end : end].strip()
-    return not after or after[0].islower() or not after[0].isalpha() or len(after.split()) > 12
+    after = text[mark.span.end : min(end, mark.span.end + _NEAR)].strip()
+    return not after or after[0].islower() or not after[0].isalpha() or not _words_within(text, mark.span.end, end, 12)
+
+
+def _words_within(text: str, start: int, end: int, most: int) -> bool:
+    """Tell whether a stretch holds so many words at most; a long one is not counted, so that a line of many marks stays cheap."""
+    return end - start <= _NEAR and len(text[start:end].split()) <= most
 
 
 def _after_reserved(text: str, folded: str, at: int, end: int) -> Holder | None:
@@ -226,7 +235,7 @@ def _is_notice(  # noqa: PLR0913  # the parts of a notice and where it stands
         return True
     if holder is None:
         return False
-    short = len(text[start:end].split()) <= 8 or end - start <= 60
+    short = end - start <= 60 or _words_within(text, start, end, 8)
     if mark.symbol or (mark.letter and mark.words):
         return not holder.lower or (short and not _is_topic(folded, mark.span.end, end))
     if mark.letter:
@@ -250,7 +259,7 @@ def _stands_as_notice(  # noqa: PLR0913  # as above
     by = _by().search(folded, mark.span.start, mark.span.end) is not None
     if not behind or holder.name.startswith("@") or (holder.lower and not by):
         return False
-    before = text[start : mark.span.start]
+    before = text[max(start, mark.span.start - _NEAR) : mark.span.start]
     last = before.split()[-1:]
     headed = _HEAD.search(before[-60:]) is not None or (bool(last) and fold(last[0]) in lexicon().words("copyright-heads"))
-    return headed and (bool(before.strip()) or len(text[start:end].split()) <= 14)
+    return headed and (bool(before.strip()) or _words_within(text, start, end, 14))
