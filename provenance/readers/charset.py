@@ -23,13 +23,20 @@ def decode_page(data: bytes) -> Decoded:
         if data.startswith(start):
             return _noted(data.decode(encoding, errors="replace"), encoding)
     found = _DECLARED.search(data, 0, _PRESCAN)
-    declared = found.group(1).lower() if found else None
-    if declared is None or declared in _UTF8_LABELS:
+    declared = found.group(1).lower() if found else b""
+    if declared in _UTF8_LABELS or b"\x1b" not in data:  # escapes mark the letters of ISO-2022
         try:
-            return Decoded(data.decode())
+            return _as_utf8(data.decode(), declared)
         except UnicodeDecodeError:
             pass
     return _noted(data.decode(errors="replace"), "UTF-8") if declared in _UTF8_LABELS else _as_browsers_do(data)
+
+
+def _as_utf8(text: str, declared: bytes) -> Decoded:
+    # Who saves a page often writes UTF-8 and leaves its declaration; by chance no text of another encoding is UTF-8.
+    if not declared or declared in _UTF8_LABELS or text.isascii():
+        return Decoded(text)
+    return Decoded(text, (f"The page declares {declared.decode('ascii', 'replace')}, but is UTF-8 throughout; it was read as UTF-8.",))
 
 
 def _as_browsers_do(data: bytes) -> Decoded:
@@ -45,5 +52,5 @@ def _noted(text: str, encoding: str) -> Decoded:
     lost = text.count("\ufffd")
     if not lost:
         return Decoded(text)
-    places = "one place" if lost == 1 else f"{lost} places"
-    return Decoded(text, (f"The file was read as {encoding}; {places} could not be decoded and are shown as U+FFFD.",))
+    places = "one place could not be decoded and is" if lost == 1 else f"{lost} places could not be decoded and are"
+    return Decoded(text, (f"The file was read as {encoding}; {places} shown as U+FFFD.",))

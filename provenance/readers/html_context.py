@@ -84,6 +84,8 @@ def _role(current: Role, claimed: Role | None) -> Role:
 
 def _region(context: Context, claimed: Region | None) -> Region:
     current = context.region
+    if claimed is Region.MAIN:  # what the site says among the comments
+        return Region.MAIN if current is Region.REPLIES else current
     if claimed is None or current in _OTHERS_WORDS:
         return current
     if claimed in _EDGES and (context.article or current in {Region.ASIDE, Region.NAVIGATION}):

@@ -44,13 +44,17 @@ _WRAPS = "wrap wrapper content layout container"
 _ABOUT_COMMENTS = "count counter link links number icon recent latest open closed add new status"
 _PARTS = "entry post article card story content modal dialog panel comment table figure caption section"
 
+_TALK = frozenset({"comment", "comments", "reply", "discussion"})
+_HOUSE_RULES = frozenset({"disclosure", "disclaimer", "form", "guidelines", "intro", "notice", "policy", "rules", "terms"})
+"""Beside such a word these names mean what the site itself says to those who reply."""
+
 # The first region that a name has counts.
 _REGIONS: tuple[tuple[Region, _Word], ...] = (
-    (Region.REPLIES, _words("comments commentlist commentarea disqus respond replies", f"{_ABOUT_COMMENTS} form")),
+    (Region.REPLIES, _words("comments commentlist commentarea disqus replies", _ABOUT_COMMENTS)),
     (Region.REPLIES, _words("reply discussion", f"{_ABOUT_COMMENTS} meta", last=True)),
     (Region.REPLIES, _words("comment", _ABOUT_COMMENTS)),
     (Region.TEASER, _words("related teaser teasers recommended recommendation recirculation readmore trending popular mostread")),
-    (Region.TEASER, _words("card cards promo upnext", last=True)),
+    (Region.TEASER, _words("card cards promo upnext", "author authors profile bio", last=True)),
     (Region.FIGURE, _words("wpcaption figure", "list", last=True)),
     (Region.FOOTER, _words("footer foot colophon copyright bottombar siteinfo", f"{_PARTS} image img photo picture media credit")),
     (Region.NAVIGATION, _words("nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager", "layout post")),
@@ -130,7 +134,7 @@ def hint(value: str) -> Hint | None:
     if not found:
         return None
     first = min(found, key=_rank)
-    region = _REGIONS[first.rank][0] if first.rank < len(_REGIONS) else None
+    region = Region.MAIN if first.rank < 0 else _REGIONS[first.rank][0] if first.rank < len(_REGIONS) else None
     role = next((said.role for said in found if said.role), None)
     return Hint(region, role, tuple(dict.fromkeys(mark for said in found for mark in said.marks)), first.guarded)
 
@@ -143,6 +147,8 @@ def _read(name: str) -> _Said | None:
     parts = _parts(name)
     if not parts or parts[0] in _SWITCHES:
         return None
+    if _TALK.intersection(parts) and _HOUSE_RULES.intersection(parts):
+        return _Said(-1, None, (), guarded=False)
     rank, word = next(((rank, word) for rank, (_, rule) in enumerate(_REGIONS) if (word := _said(rule, parts))), (len(_REGIONS), ""))
     role = next((role for role, rule in _ROLES if _said(rule, parts)), None)
     marks = tuple(mark for mark, rule in _MARKS if _said(rule, parts))

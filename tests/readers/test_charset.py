@@ -38,13 +38,21 @@ def test_an_undeclared_encoding_is_guessed_and_said() -> None:
     assert "guess" in decoded.notes[0]
 
 
+def test_a_page_that_was_saved_as_utf8_is_read_so() -> None:
+    """Its declaration tells what it was before."""
+    decoded = decode_page("<meta charset=gbk><p>版权所有".encode())
+    assert decoded.text.endswith("版权所有")
+    assert "gbk" in decoded.notes[0]
+    assert decode_page("<meta charset=iso-2022-jp><p>著作権".encode("iso-2022-jp")).text.endswith("著作権")
+
+
 def test_losses_are_said() -> None:
     """What could not be decoded is counted."""
     decoded = decode_page("<meta charset=utf-8><p>Güte ".encode() + b"\xff \xfe")
     assert decoded.text.endswith("Güte \ufffd \ufffd")
     assert "2 places" in decoded.notes[0]
     assert page(b"<meta charset=utf-8><p>\xff").notes == (
-        "The file was read as UTF-8; one place could not be decoded and are shown as U+FFFD.",
+        "The file was read as UTF-8; one place could not be decoded and is shown as U+FFFD.",
     )
 
 

@@ -102,6 +102,11 @@ class TestRegions:
         document = page("<section id=comments><article><footer>x</footer></article><nav>y</nav></section>")
         assert {region_of(document, "x"), region_of(document, "y")} == {Region.REPLIES}
 
+    def test_what_the_site_says_among_the_comments(self) -> None:
+        """Its rules and disclaimers are its own words."""
+        document = page("<div class=comments><p class=commentIntro>rules</p><div class=comment-form>terms</div><p>reply</div>")
+        assert [region_of(document, word) for word in ("rules", "terms", "reply")] == [Region.MAIN, Region.MAIN, Region.REPLIES]
+
     def test_a_menu_in_the_footer_is_footer(self) -> None:
         """The notice often stands in it."""
         assert region_of(page("<footer><nav>x</nav></footer>"), "x") is Region.FOOTER
