@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, repeat
 
 from turbohtml import Comment, Element, Node, Text
 
@@ -80,7 +80,7 @@ class HtmlMap:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return list(accumulate((len(line) + 1 for line in self._lines), initial=0))
+        return list(accumulate(map(int.__add__, map(len, self._lines), repeat(1)), initial=0))
 
     def _place(self, start: int, end: int) -> Place:
         line, column = self._line_and_column(start)

@@ -101,7 +101,8 @@ LANDMARKS = MappingProxyType({
 """ARIA landmark roles (WAI-ARIA 1.2, section 5.3.4) and figures."""
 
 _PART = regex.compile(r"[A-Z]?[a-z]++|[A-Z]++(?![a-z])|[0-9]++|\p{L}++")
-_KNOWN = AhoCorasick(sorted({part for _, rule in (*_REGIONS, *_MARKS, *_ROLES) for part in rule.names} | {pair[1] for pair in _PAIRS}))
+_WORDS = frozenset[str]().union(_TALK, *(rule.names for _, rule in (*_REGIONS, *_MARKS, *_ROLES)))
+_KNOWN = AhoCorasick(sorted(_WORDS | {second for _, second in _PAIRS}))
 _LONGEST = 1000
 """Characters of an attribute that are looked at: utility classes fill kilobytes and say nothing."""
 
@@ -145,7 +146,7 @@ def _rank(said: _Said) -> int:
 
 def _read(name: str) -> _Said | None:
     parts = _parts(name)
-    if not parts or parts[0] in _SWITCHES:
+    if _WORDS.isdisjoint(parts) or parts[0] in _SWITCHES:
         return None
     if _TALK.intersection(parts) and _HOUSE_RULES.intersection(parts):
         return _Said(-1, None, (), guarded=False)
