@@ -21,6 +21,8 @@ _SPDX = regex.compile(r"SPDX-License-Identifier:[ \t]*+([\w.+-]++(?:[ \t]++(?:AN
 _RDF = regex.compile(r"""<(?:cc:)?license\s++(?:rdf:)?resource\s?=\s?["']([^"'<>]{1,300})["']""", regex.I)
 _FAR = 160
 """Code points within which two notations in one sentence are one statement."""
+_PUBLIC = frozenset({"public-domain", "zero", "mark", "publicdomain", "pddl", "unlicense"})
+"""Families that put a work into the public domain, or say that it is there."""
 _NO_LICENSE = ("morepermissions", "attributionurl", "source", "tag", "bookmark")
 
 
@@ -158,13 +160,10 @@ def _both(one: Mention, two: Mention) -> Mention:
 
 
 def _is_echo(mention: Mention, joined: list[Mention]) -> bool:
-    """Tell whether a bare "Creative Commons license" only repeats what a mention beside it says exactly."""
-    if mention.value.family != "cc" or mention.value.version:
+    """Tell whether a bare "Creative Commons license" or "public domain" only repeats what a mention beside it says exactly."""
+    if mention.value.version or mention.value.family not in {"cc", *_PUBLIC}:
         return False
-    return any(
-        other is not mention
-        and other.value.family != "cc"
-        and abs(other.span.start - mention.span.end) < _FAR
-        and licenses.agree(other.value, mention.value)
-        for other in joined
-    )
+    near = [other for other in joined if other is not mention and abs(other.span.start - mention.span.end) < _FAR]
+    if mention.value.family == "cc":
+        return any(other.value.family != "cc" and licenses.agree(other.value, mention.value) for other in near)
+    return mention.value.family == "public-domain" and any(other.value.family in _PUBLIC - {"public-domain"} for other in near)

@@ -61,7 +61,7 @@ class Walk:
             self.unsure = True
             return self._move(token)
         elements = self.elements | set(token.value.split())
-        if {"nd", "sa"} <= elements or self.special or (self.closed and elements != self.elements):
+        if {"nd", "sa"} <= elements or self.special or self.closed:
             return False
         self.elements = elements
         return self._move(token)
