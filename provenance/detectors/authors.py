@@ -36,9 +36,7 @@ _CLEAN_TAIL = regex.compile(r"""[\s*_\])】）"'”]*+(?:$|\n|[|•·–—/／�
 _HEADER_FROM = regex.compile(r"from:\s++(?:(?P<before>[^<>()@\n]{2,60}?)\s*+<[^<>\s]++>|[^\s()<>]++\s++\((?P<after>[^()\n]{2,60})\))")
 _HEADER = regex.compile(r"\s(?:subject|newsgroups|message-id|date|organization|lines|reply-to):\s")
 _INITIALS = regex.compile(r"\p{L}{2,3}(?!\w)|[\p{L}_]{2,16}\d[\p{L}\d_]*+(?!\w)")
-_LEAD = regex.compile(
-    r"[\s*|]*+(?:(?P<signature>--?|[–—~])\s?+(?=[\p{Lu}\p{Lo}])|(?:c\.|\([cC]\)|©|[Cc]opyright)?+\s?+(?:19|20)\d\d\s++)?+"
-)
+_LEAD = regex.compile(r"[\s*|]*+(?:(?P<signature>--?|[–—~])\s?+(?=[\p{Lu}\p{Lo}])|(?:c\.|\([cC]\)|©)?+\s?+(?:19|20)\d\d\s++)?+")
 
 
 class Place(NamedTuple):
@@ -56,6 +54,17 @@ class Place(NamedTuple):
     """A degree or an office follows them."""
     explicit: bool = False
     """The words around them speak of nothing but authorship: "written by", "posted on … by", "reporter"."""
+
+
+@lru_cache(maxsize=1)
+def _rights() -> tuple[str, ...]:
+    known = lexicon()
+    return tuple({"©", "(c)"} | known.words("copyright-marker") | known.words("rights-reserved"))
+
+
+def speaks_of_rights(folded: str) -> bool:
+    """Tell whether a short folded stretch holds a sign or word of a copyright line."""
+    return any(word in folded for word in _rights())
 
 
 def line_at(text: str, offset: int) -> Span:
@@ -145,13 +154,14 @@ def named(page: Page, authors: Iterable[str]) -> Iterator[Place]:
 def bare_lines(page: Page, lines: Iterable[Span]) -> Iterator[Place]:
     """Yield the lines that hold nothing but personal names, perhaps after a year and before a degree, an office or a date."""
     for line in lines:
-        if not 4 < line.end - line.start <= LONGEST_BARE:
+        if not 1 < line.end - line.start <= LONGEST_BARE:
             continue
         lead = _LEAD.match(page.text, *line)
         start = lead.end() if lead else line.start
         signed = bool(lead and lead["signature"])
         names = read_names(page.text, start, line.end)
-        if names and names.personal and not _is_heading_like(names) and is_clean(page, names, line):
+        agency = is_in(page.text[slice(*line)], "agencies")
+        if names and (agency or (names.personal and not _is_heading_like(names))) and is_clean(page, names, line):
             titled = is_titled(page, names, line)
             yield Place(
                 names,

@@ -134,7 +134,7 @@ def _from_metadata(page: Page, data: Iterable[Datum]) -> Iterator[Evidence]:
 
 
 def _from_rights(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
-    for place in [place for place in markers.holders(page, hits) if is_known(place.names.names[0])][:1]:
+    for place in [place for place in islice(markers.holders(page, hits), _MOST) if is_known(place.names.names[0])][:1]:
         value = BylineValue(names=place.names.names)
         yield page.quote(Kind.BYLINE, place.span, value, confidence=0.5, reason="no author line; the copyright stands in this name")
 
@@ -171,6 +171,7 @@ def _rank(page: Page, place: Place, title: Span, marks: Sequence[Span], known: s
         (10 if place.marker or not plain else 25, place.names.personal and is_known(names[0]), "a known given name"),
         (10, place.alone and not place.marker, "alone in its line"),
         (20, place.header, "the sender"),
+        (40, near == 2 and place.alone and is_in(names[0], "agencies"), "a news agency"),
         (20, place.names.personal and slots.closes_text(page, at.start), "at the end of the text"),
         (25, bare and place.titled, "a degree or an office"),
         (25, bare and slots.beside_rights(page, at), "beside the copyright"),

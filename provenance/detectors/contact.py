@@ -31,6 +31,8 @@ _LINE = 300
 _LABEL = 90
 """Code points of a line that may be the heading of the address below it."""
 
+_MOST = 3000
+"""At signs that are looked at: what has more is data and no text."""
 _CROWD = 6
 """Distinct addresses from which on a text is a directory of other people's."""
 _ENDS = 1200
@@ -39,10 +41,10 @@ _ENDS = 1200
 _SENDER = regex.compile(r"from:[^\n@]{0,80}@([\w.-]++)")
 _HEADER = regex.compile(
     r"""[>|\s]*+(?:(?:resent-)?(?:from|to|cc|bcc|sender|reply-to|errors-to|return-path|message-id|references|in-reply-to|received
-        |approved|followup-to|nntp-posting-host|x-[\w-]++)\s*+:|.{0,60}?\bwrites?:\s*+$)""",
+        |approved|followup-to|nntp-posting-host|x-[\w-]++)\s*+:)""",
     regex.VERBOSE,
 )
-"""Lines of message headers (RFC 5322, RFC 5536) and the attributions over quotations."""
+"""Lines of message headers (RFC 5322, RFC 5536)."""
 
 _FOREIGN = frozenset({Region.REPLIES})
 _STATED = frozenset({Where.JSONLD, Where.FRONTMATTER, Where.PROPERTIES})
@@ -91,7 +93,7 @@ def _is_mailbox(local: str, host: str) -> bool:
 
 def _written(page: Page, hits: Sequence[Span]) -> Iterator[_Address]:
     end = -1
-    for hit in hits:
+    for hit in hits[:_MOST]:
         if hit.start < end:
             continue
         window = Span(max(0, hit.start - _NEAR), min(len(page.text), hit.end + _NEAR))

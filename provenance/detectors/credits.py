@@ -26,6 +26,8 @@ _DECORATION = regex.compile(r"""[\s*_#>"'“„«(\[|•·–—\-~=+†‡©:�
 """Signs before a sentence, and a short label such as "Editor's note:"."""
 _END = regex.compile(r"""[\s.!*_)\]>"'”“»|。）】》]*+(?:\n|$)""")
 _URL = regex.compile(r"https?://[^\s<>\"')\]]++")
+_LONGEST_LEAD = 40
+_LEAD_ENDS = frozenset("0123456789|•·日】)")
 _LONGEST_SUBJECT = 140
 """Code points of an author's name or a title before "was first published in"."""
 _TOP_LINES = 6
@@ -34,6 +36,8 @@ _DAY = regex.compile(r"\d\s?月\s?\d{1,2}\s?日")
 _CLOSE = 3
 """How many code points after a name its link may begin."""
 _LONGEST_MARK = 80
+_ARTICLE = 4
+"""Code points of an article before a name."""
 _LABEL = regex.compile(r"[\p{L} ]{2,24}[:：]\s*+")
 _MOST = 500
 _MOST_LABELS = 3
@@ -99,7 +103,9 @@ def _is_about_text(page: Page, match: Match) -> bool:
     """Tell whether a phrase speaks of the whole text, as its form in the language pack demands."""
     text, (start, end) = page.text, match.span
     match match.phrase.attributes.get("form", ""):
-        case "opening" | "label" | "translation" | "wire":
+        case "label":
+            said = _opens(page, match) or _follows_date(page, match)
+        case "opening" | "translation" | "wire":
             said = _opens(page, match)
         case "clause":
             said = not _is_asked_for(page, match)
@@ -128,6 +134,12 @@ def _opens(page: Page, match: Match) -> bool:
     lead = _DECORATION.match(page.text, match.sentence.start, match.span.start + 1)
     leads = lead is not None and lead.end() >= match.span.start
     return (leads or _is_subject(page.folded[match.sentence.start : match.span.start])) and not _is_prescribed(page, match)
+
+
+def _follows_date(page: Page, match: Match) -> bool:
+    """Tell whether a label stands behind the date or a sign in a short line of data about the text."""
+    before = page.text[match.sentence.start : match.span.start].rstrip()
+    return len(before) <= _LONGEST_LEAD and before[-1:] in _LEAD_ENDS
 
 
 def _is_subject(before: str) -> bool:
@@ -200,7 +212,10 @@ def _credit(page: Page, match: Match) -> _Credit | None:
         name, stop = page.text[slice(*link.span)].strip("_*\"' "), max(stop, link.span.end)
     if not name or names_nobody(name, linked=link is not None):
         return None
-    return _Credit(name, Span(match.span.start, stop), link)
+    if slot.start <= match.span.start + _ARTICLE:  # the name comes first: "Reuters contributed to this article"
+        stop = max(stop, match.span.end)
+    closes = page.folded[stop : stop + 1] == '"' and page.folded[match.span.start : stop].count('"') % 2 == 1
+    return _Credit(name, Span(match.span.start, stop + closes), link)
 
 
 def _wire(page: Page, slot: Span, match: Match) -> _Credit | None:

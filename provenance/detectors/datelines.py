@@ -27,6 +27,7 @@ _BEFORE = 70
 _TAG = regex.compile(r"\([^()\n]{2,40}\)|（[^（）\n]{2,40}）")
 _DASH = regex.compile(r"[.]?\s*+[-–—:：]")
 _CLOSING = regex.compile(r"[(\[]?[\w.-]{2,14}(?:\s?[/,]\s?[\w.-]{2,14}){1,4}[)\]]?")
+_PLACED = regex.compile(r"[(\[（【][^()\[\]\n=]{1,20}=([^()\[\]\n=]{1,20})[)\]）】]")
 _LONGEST_TAG = 40
 _PLACE = regex.compile(
     r"""(?:[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’]*+|\p{Ll}{1,3}|[.,/–-])
@@ -49,8 +50,8 @@ _LONG = 180
 
 @lru_cache(maxsize=1)
 def agency_literals() -> frozenset[str]:
-    """Return the agencies with the signs of datelines and closing tags: "(ap", "ap -", "/ap", "ap/"."""
-    return frozenset(form.format(agency) for agency in lexicon().words("agencies") for form in ("({}", "（{}", "{} -", "/{}", "{}/"))
+    """Return the agencies with the signs of datelines and closing tags: "(ap", "=ap", "ap -", "/ap", "ap/"."""
+    return frozenset(form.format(agency) for agency in lexicon().words("agencies") for form in ("({}", "（{}", "={}", "{} -", "/{}", "{}/"))
 
 
 def agency_lines(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
@@ -60,7 +61,8 @@ def agency_lines(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
         block = page.block_at(hit.start)
         if block.region in _FOREIGN or block.role in {Role.CODE, Role.CAPTION, Role.QUOTE} or not block.visible:
             continue
-        found = _tagged(page, block, hit) if page.text[hit.start] in "(（" else _untagged(page, block, hit)
+        read = {"(": _tagged, "（": _tagged, "=": _placed}.get(page.text[hit.start], _untagged)
+        found = read(page, block, hit)
         if found and found[0] not in seen:
             seen.add(found[0])
             value = SourceValue(name=found[0], relation=Relation.SYNDICATED)
@@ -73,6 +75,12 @@ def _tagged(page: Page, block: Block, hit: Span) -> tuple[str, Span] | None:
     name = tag[0][1:-1].partition("/")[0].strip() if tag else ""
     span = _dateline(page, block, Span(*tag.span())) if tag and is_in(name, "agencies") else None
     return (name, span) if span else None
+
+
+def _placed(page: Page, block: Block, hit: Span) -> tuple[str, Span] | None:
+    """Read an agency behind its place in the bracket that opens a block: "[Seoul=Newsis]"."""
+    tag = _PLACED.match(page.text, block.span.start, hit.end + 1)
+    return (tag[1], Span(*tag.span())) if tag and tag.end() == hit.end + 1 else None
 
 
 def _untagged(page: Page, block: Block, hit: Span) -> tuple[str, Span] | None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from provenance.detectors.authors import LONGEST_BARE, LONGEST_LINE, LONGEST_NAMES, Place, is_clean, is_foreign, line_at
-from provenance.detectors.names import Names, is_in, is_known, read_names, skip
+from provenance.detectors.authors import LONGEST_BARE, LONGEST_LINE, LONGEST_NAMES, Place, is_clean, is_foreign, line_at, speaks_of_rights
+from provenance.detectors.names import Names, is_in, is_known, plain, read_names, skip
 from provenance.model import Span
 from provenance.phrases import lexicon
 
@@ -19,13 +19,21 @@ if TYPE_CHECKING:
 
 _DENSE_BRACKETS = frozenset("（【［")
 
-_RIGHTS = regex.compile(r"©|\(c\)|copyright|all rights")
 
-_BEFORE_MARKER = regex.compile(r"""(?:[\s*_#"'>(\[【（|•·–—\-~=+]|.{0,80}?(?:\d|[|•·–—/)\]】,]|\b(?:am|pm|uhr|utc|gmt|min|read))\s*+)?+""")
-
+_DENSE_BEFORE = regex.compile(r"(?:^|(?<=[\s\])】）=]))([\p{Hangul}\p{Han}]{2,4})\s?$")
+_DENSE_LABEL = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]++")
+_DENSE_ENDS = frozenset("／/)）】]")
 _LAST_WORD = regex.compile(r"\p{L}++")
 _LONGEST_LEAD = 20
+_LONGEST_DENSE = 40
 _AFTER_MARKER = regex.compile(r"\s?+[:：.／/]?+[\s*_\[\"'|–—-]*+")
+
+
+@lru_cache(maxsize=1)
+def _before_marker() -> regex.Pattern[str]:
+    """Return the pattern of what may stand in a line before a marker: signs, or anything that ends with a date, a time or a sign."""
+    times = "|".join(map(regex.escape, sorted(lexicon().words("time-words"))))
+    return regex.compile(rf"""(?:[\s*_#"'>(\[【（|•·–—\-~=+]|.{{0,80}}?(?:\d|[|•·–—/)\]】,]|\b(?:{times}))\s*+)?+""")
 
 
 @lru_cache(maxsize=1)
@@ -42,13 +50,13 @@ def after_markers(page: Page, hits: Sequence[Span]) -> Iterator[Place]:
             continue
         line = line_at(page.text, hit.start)
         bracketed = page.text[hit.start - 1 : hit.start] in _DENSE_BRACKETS
-        if (line.end - line.start > LONGEST_LINE and not bracketed) or _RIGHTS.search(page.folded, line.start, hit.start):
+        if line.end - line.start > LONGEST_LINE and not bracketed:
             continue
         if page.folded[slice(*hit)] in lexicon().words("author-suffixes"):
             place = _before_suffix(page, line, hit)
         else:
             place = _behind_marker(page, line, hit)
-        if place:
+        if place and not speaks_of_rights(page.folded[line.start : hit.start]):
             done = hit.end
             yield place
 
@@ -62,40 +70,50 @@ def marker_before(page: Page, start: int) -> int:
 
 
 def _before_suffix(page: Page, line: Span, hit: Span) -> Place | None:
-    names = read_names(page.text, line.start, hit.start)
-    if names is None or names.span.end < hit.start - 1 or hit.start - line.start > 40:
+    dense = _DENSE_BEFORE.search(page.text, max(line.start, hit.start - 8), hit.start)
+    start = dense.start(1) if dense else line.start
+    names = read_names(page.text, start, hit.start)
+    if names is None or names.span.end < hit.start - 1 or start - line.start > _LONGEST_LEAD:
         return None
     return Place(names, Span(names.span.start, hit.end), marker=True, alone=line.end - hit.end < LONGEST_BARE, explicit=True)
 
 
 def _behind_marker(page: Page, line: Span, hit: Span) -> Place | None:
-    bracketed = page.text[hit.start - 1 : hit.start] in _DENSE_BRACKETS
-    lead = _BEFORE_MARKER.match(page.folded, hit.start - 1 if bracketed else line.start, hit.start)
-    if lead is None or (lead.end() < hit.start and page.text[lead.end() : hit.start].strip()):
+    if not _may_open(page, line, hit):
         return _behind_title(page, line, hit)
-    label = page.folded[slice(*hit)] in lexicon().words("author-labels")
+    word = page.folded[slice(*hit)]
+    label = word in lexicon().words("author-labels")
     start = skip(_AFTER_MARKER, page.text, hit.end, len(page.text))
     if start >= line.end:
         return _below_label(page, hit, line)
     signed = page.text[hit.end : start].strip()[:1] in {":", "：", "/", "／"}
-    if label and not signed and not is_in(page.folded[slice(*hit)].rpartition(" ")[2], "byline-markers") and not _glued(page, hit, start):
+    if label and not signed and not is_in(word.rpartition(" ")[2], "byline-markers") and not _glued(page, hit, start):
         return None
     names = read_names(page.text, start, min(line.end, start + LONGEST_NAMES))
     if names is None:
         return _account(page, hit, start, line) if label or line.start >= hit.start - 2 else None
-    if not is_clean(page, names, line) or (not signed and label and not names.personal) or _is_shouted(page, hit, names):
+    nobody = len(names.names) == 1 and plain(names.names[0]) in lexicon().words("nobodies")
+    if nobody or not is_clean(page, names, line) or (label and not signed and not names.personal) or _is_shouted(page, hit, names):
         return None
-    return Place(
-        names,
-        Span(hit.start, names.span.end),
-        marker=True,
-        alone=hit.start - line.start <= 3,
-        explicit=label and " " in page.text[slice(*hit)],
-    )
+    alone, explicit = hit.start - line.start <= 3, label and " " in word
+    return Place(names, Span(hit.start, names.span.end), marker=True, alone=alone, explicit=explicit)
+
+
+def _may_open(page: Page, line: Span, hit: Span) -> bool:
+    """Tell whether a marker opens its line, or stands behind a date, a sign or a bracket in it."""
+    before = page.text[hit.start - 1 : hit.start]
+    if before.isspace() and _DENSE_LABEL.fullmatch(page.text, *hit) and page.text[hit.end : hit.end + 1] in {":", "："}:
+        return True
+    lead = _before_marker().match(page.folded, hit.start - 1 if before in _DENSE_BRACKETS else line.start, hit.start)
+    return lead is not None and (lead.end() >= hit.start or not page.text[lead.end() : hit.start].strip())
 
 
 def _glued(page: Page, hit: Span, start: int) -> bool:
-    """Tell whether a label without a colon opens its line and a name follows it ("Autor Jane Doe")."""
+    """Tell whether a label without a colon opens its line and a name follows it ("Autor Jane Doe"), or opens a bracket."""
+    if _DENSE_LABEL.fullmatch(page.text, *hit):
+        names = read_names(page.text, start, start + _LONGEST_DENSE)
+        closed = names is not None and page.text[names.span.end : names.span.end + 2].strip()[:1] in _DENSE_ENDS
+        return names is not None and len(names.names[0]) <= 4 and (closed or page.text[hit.end].isspace())
     return not page.text[line_at(page.text, hit.start).start : hit.start].strip() and page.text[start].isupper()
 
 
@@ -154,7 +172,8 @@ def holders(page: Page, hits: Sequence[Span]) -> Iterator[Place]:
     """Yield the persons in whose name the copyright of a plain file stands: mostly its authors."""
     for hit in hits:
         line = line_at(page.text, hit.start)
-        if page.folded[slice(*hit)] in lexicon().words("byline-markers") and _RIGHTS.search(page.folded, line.start, hit.start):
+        marker = page.folded[slice(*hit)] in lexicon().words("byline-markers") and line.end - line.start <= LONGEST_LINE
+        if marker and speaks_of_rights(page.folded[line.start : hit.start]) and not is_foreign(page, hit.start):
             names = read_names(page.text, hit.end, min(line.end, hit.end + LONGEST_NAMES))
-            if names and names.personal and not is_foreign(page, hit.start):
+            if names and names.personal:
                 yield Place(names, names.span)

@@ -24,7 +24,6 @@ _DENSE_NAME = regex.compile(r"[\p{L}\p{M}\p{Nd}·・＝=.\-ー々]++")
 _JOINT = regex.compile(r"\s*+(?:[,;/|&、，；／｜+]|(?<=\s)\p{L}{1,4}(?=\s))\s*+")
 _JOINING_WORD = regex.compile(r"(\p{L}{1,4})\s++")
 _OPENING = regex.compile(r"[\s*_#(\[【（《:：\-–—]*+(?:[\"'“”„«»](?!\p{L}++[\"'“”»]\s))?+")
-_SUFFIX = regex.compile(r",?\s(?:[JS]r\b\.?|I{2,3}\b|IV\b)")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.){1,3}")
 _DAY = regex.compile(r"[\s.,]*+\d")
 _MOST_WORDS = 8
@@ -61,6 +60,12 @@ def is_in(word: str, *lists: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _dense_ends() -> tuple[str, ...]:
+    """Return what ends a stretch that is no name: "reports from Taipei"."""
+    return tuple(word for word in lexicon().words("byline-tails") if _DENSE.match(word))
+
+
+@lru_cache(maxsize=1)
 def _dense_organizations() -> tuple[str, ...]:
     return tuple(word for word in lexicon().words("organizations") if _DENSE.match(word))
 
@@ -80,6 +85,12 @@ def is_known(name: str) -> bool:
     """Tell whether a name begins with a given name, or with initials."""
     first = name.split(maxsplit=1)[0]
     return is_in(first, "given-names") or is_in(first.partition("-")[0], "given-names") or bool(_INITIALS.fullmatch(first))
+
+
+@lru_cache(maxsize=1)
+def _suffix() -> regex.Pattern[str]:
+    words = "|".join(sorted(lexicon().words("suffixes"), key=len, reverse=True))
+    return regex.compile(rf",?\s(?:{words})\b\.?", regex.IGNORECASE)
 
 
 def is_handle(text: str) -> bool:
@@ -150,7 +161,7 @@ def _name(text: str, at: int, end: int) -> _Name | None:
     last = text[slice(*words[-1])]
     if last[-1] in ".-‐'’" and len(last) > 3 and not is_in(last, "suffixes"):
         stop -= 1
-    suffix = _SUFFIX.match(text, stop, end)
+    suffix = _suffix().match(text, stop, end)
     written = text[words[0].start : suffix.end() if suffix else stop]
     collective = is_organization(written) or is_in(text[slice(*words[0])], "roles", "articles")
     return _Name(written, words[0].start + len(written), len(words), collective)
@@ -160,7 +171,9 @@ def _dense_name(text: str, at: int, end: int) -> _Name | None:
     """Read a name of a script without blanks: up to the next sign or blank."""
     found = _DENSE_NAME.match(text, at, end)
     written = found[0].rstrip(".-") if found else ""
-    return _Name(written, at + len(written), 2, is_organization(written)) if 1 < len(written) <= _LONGEST_DENSE else None
+    if not 1 < len(written) <= _LONGEST_DENSE or written.endswith(_dense_ends()):
+        return None
+    return _Name(written, at + len(written), 2, is_organization(written))
 
 
 def _words(text: str, at: int, end: int) -> list[Span]:

@@ -23,7 +23,7 @@ _ARTICLE_BEFORE = regex.compile(r"(?<!\w)(\p{Lu}\p{Ll}{0,2}) ?$")
 _LONGEST_ARTICLE = 5
 _NAME_WORD = regex.compile(r"[^\s]++")
 
-_CUT = regex.compile(r"\s[|–—]\s|;|\s{3,}|,\s(?=\d)|[.!?]\s(?=\p{Lu}\p{Ll}{2})|，|；|　")
+_CUT = regex.compile(r"\s[|–—]\s|\s++[\p{Han}\p{Hangul}\p{Katakana}]{1,6}\s?[:：]|;|\s{3,}|,\s(?=\d)|[.!?]\s(?=\p{Lu}\p{Ll}{2})|，|；|　")
 
 _DESK = regex.compile(r"(?<=\p{L}{3})\s?/\p{Ll}{2,3}$")
 """The initials of an editor behind the agency."""

@@ -13,6 +13,7 @@ import yaml
 from provenance import addresses
 from provenance.detectors.names import is_in
 from provenance.model import Datum, Kind, Where
+from provenance.phrases import lexicon
 from provenance.text import collapse, fold
 from provenance.values import LinkState, Relation, SourceValue
 
@@ -22,13 +23,9 @@ if TYPE_CHECKING:
     from provenance.detectors.page import Page
     from provenance.model import Evidence, Image
 
-_PLACEHOLDER = regex.compile(
-    r"\{\{|\}\}|\{%|%\}|<\w|\[(?:insert|your|link)|\binsert\b.{0,20}\b(?:link|url)\b|\byour-(?:post|article|domain|site|url)|\bpath/to/"
-)
 _PARAMETER = regex.compile(r"\{\{[%<]?\s*+(?:param\s++|\.Params\.|page\.)\"?([\w-]++)\"?\s*+[%>]?\}\}")
 _LONGEST = 500
 """Code points of an address that are looked at; pictures in the page itself take thousands."""
-_SAMPLE_HOSTS = frozenset({"canonical.url", "original.url", "url.com", "example.com", "example.org", "example.net"})
 _CROSSPOST = regex.compile(r"cross[_-]?posts?(?:ed(?:[_-]?from)?)?\.(?:(?P<address>url|link|href)|name|title)")
 _OWN_LINK = frozenset({"link", "external_link", "externallink"})
 """Front-matter keys that mostly hold the post's own address, or the thing that it is about."""
@@ -71,7 +68,7 @@ def _sign() -> regex.Pattern[str]:
 def is_placeholder(address: str) -> bool:
     """Tell whether an address was left in from a template: nobody has written it for this text."""
     folded = fold(address)
-    return bool(_PLACEHOLDER.search(folded)) or addresses.host(folded) in _SAMPLE_HOSTS
+    return any(sign in folded for sign in lexicon().words("placeholders")) or addresses.host(folded) in lexicon().words("sample-hosts")
 
 
 def resolved(page: Page, address: str) -> str:

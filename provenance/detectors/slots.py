@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from provenance.detectors.authors import FOREIGN, is_foreign, line_at
+from provenance.detectors.authors import FOREIGN, is_foreign, line_at, speaks_of_rights
 from provenance.model import Role, Span
 from provenance.parties import name_words
+from provenance.phrases import lexicon
 from provenance.text import collapse, fold
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _SHORTEST_TITLE = 12
 _LIKE = 0.5
 """The share of words from which on a heading is the document's title."""
 _SITE = regex.compile(r"\s[|–—·:»«/-]\s")
-_RIGHTS = regex.compile(r"©|\(c\)|copyright|\breprint|\bc\. ?(?:19|20)\d\d")
+_CIRCA = regex.compile(r"\bc\. ?(?:19|20)\d\d")
 _DATE = regex.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _DATED = regex.compile(
     r"\s*+[|•·,–—/-]?\s*+(?:\p{L}{2,10}\.?,?\s)?(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2}\.?\s\p{L}{3,12}\.?\s(?:19|20)\d\d|\p{L}{3,10}\.?\s\d{1,2},\s(?:19|20)\d\d)"
@@ -133,9 +134,11 @@ def beside_rights(page: Page, span: Span) -> bool:
     """Tell whether a copyright or reprint line stands next to a line of a plain file, or a year before the name in it."""
     line = line_at(page.text, span.start)
     below = line_at(page.text, min(line.end + 1, len(page.text)))
-    return is_plain(page) and bool(
-        _RIGHTS.search(page.folded, line.start, span.start) or _RIGHTS.search(page.folded, below.start, min(below.end, below.start + 80))
-    )
+    if not is_plain(page):
+        return False
+    before, after = page.folded[line.start : span.start], page.folded[below.start : min(below.end, below.start + 80)]
+    copied = any(word in after for word in lexicon().words("copied"))
+    return copied or any(speaks_of_rights(around) or _CIRCA.search(around) for around in (before, after))
 
 
 def shares_line_with_date(page: Page, span: Span) -> bool:
