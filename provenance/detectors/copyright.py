@@ -12,6 +12,7 @@ from provenance.addresses import is_web
 from provenance.detectors.holders import is_placeholder, read_holder
 from provenance.detectors.notices import Notice, marker_words, notices
 from provenance.detectors.years import years_at
+from provenance.detectors.subjects import speaks_of_part
 from provenance.model import Datum, Kind, Region, Role, Scope, Span
 from provenance.phrases import lexicon
 from provenance.text import fold
@@ -94,8 +95,10 @@ def _evidence(page: Page, notice: Notice) -> Evidence:
 
 
 def _is_credit(page: Page, span: Span) -> bool:
-    """Tell whether a notice belongs to a picture or to the theme: the words before it say so, or it stands right below a picture."""
-    start = max(page.line_at(span).start, span.start - 60)
+    """Tell whether a notice belongs to a picture, the theme, the software: the words before it say so, or it stands right below a picture."""
+    start = max(page.line_at(span).start, page.sentence_at(span.start).start, span.start - 60)
+    if speaks_of_part(page, Span(start, span.start)):
+        return True
     for name in ("image-credit", "theme-credit"):
         for match in lexicon().pattern(name).finditer(page.folded, start, span.start):
             if not page.text[match.end() : span.start].strip(" :()/,.-–—|") or page.text[match.end() : match.end() + 1] == ":":

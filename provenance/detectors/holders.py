@@ -140,6 +140,11 @@ def _is_small(word: str) -> bool:
     return word == word.lower() and word in _small_words()
 
 
+def is_name_like(name: str) -> bool:
+    """Tell whether all words of a stretch begin with a capital, or are small words between such."""
+    return all(not word[0].islower() or _is_small(word) for word in name.split())
+
+
 def _is_lower(text: str, span: Span) -> bool:
     first = text[span.start]
     return first.islower() and not _DOMAIN.fullmatch(text[span.start : span.end].split(maxsplit=1)[0])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from provenance import licenses
+from provenance.detectors.subjects import speaks_of_part, speaks_of_site, speaks_of_text
 from provenance.model import Kind, Region, Role, Scope, Span
 from provenance.phrases import lexicon
 
@@ -50,15 +51,16 @@ def judge(page: Page, mention: Mention, crowd: int) -> Judged:
         return Judged(Scope.MENTION, mention.span, 0.5, reason)
     cue = _cue(page, mention, clause)
     span = mention.span if block.role is Role.COMMENT else _quoted(page, mention, clause, cue)
-    named = place is Scope.PART or _is_part(page, before)
-    part = named or (licenses.is_software(mention.value) and not _is_whole(page, before))
+    named = place is Scope.PART or speaks_of_part(page, before)
+    part = named or (licenses.is_software(mention.value) and not speaks_of_text(page, before))
     if not (named and mention.linked) and not _is_statement(page, mention, block, clause, cue, part=named):
         return Judged(Scope.MENTION, mention.span, 0.5, "nothing says that something stands under it")
     if part:
         return Judged(Scope.PART, span, 0.8, "the words around it speak of a part, or it stands in one")
+    place = Scope.SITE if place is Scope.PAGE and speaks_of_site(page, before) else place
     if mention.declared:
         return Judged(place, span, 0.97, "the markup declares it the license")
-    confidence = 0.95 if cue and _is_whole(page, before) else 0.85 if cue else 0.75
+    confidence = 0.95 if cue and speaks_of_text(page, before) else 0.85 if cue else 0.75
     return Judged(place, span, confidence, "a sentence puts the text under it" if cue else "a line names it alone")
 
 
@@ -136,21 +138,6 @@ def _quoted(page: Page, mention: Mention, clause: Span, cue: Span | None) -> Spa
     return Span(start, end)
 
 
-def _is_whole(page: Page, before: Span) -> bool:
-    """Tell whether the words before the name speak of the text; in "website template" the last word counts."""
-    part = lexicon().pattern("license-part")
-    for match in lexicon().pattern("license-whole").finditer(page.folded, before.start, before.end):
-        following = page.folded[match.end() : before.end].split(maxsplit=1)
-        if not part.match(page.folded, match.end() + 1, before.end) and not (following and licenses.is_license_word(following[0])):
-            return True
-    return False
-
-
-def _is_part(page: Page, before: Span) -> bool:
-    """Tell whether the subject before the name is a picture, a theme, data, and nothing that is the text itself."""
-    return _has("license-part", page, before) and not _is_whole(page, before)
-
-
 def _is_statement(page: Page, mention: Mention, block: Block, clause: Span, cue: Span | None, *, part: bool) -> bool:  # noqa: PLR0913
     """Tell whether a mention states a license: declared, or with a verb, or as a label of its own."""
     before = Span(clause.start, mention.span.start)
@@ -158,9 +145,11 @@ def _is_statement(page: Page, mention: Mention, block: Block, clause: Span, cue:
         return True
     if block.region is Region.NAVIGATION and cue is None:
         return False
-    if _words(page, block.span) > _LONG and block.region is not Region.FOOTER and not part and not _is_whole(page, before):
+    if _words(page, block.span) > _LONG and block.region is not Region.FOOTER and not part and not speaks_of_text(page, before):
         return False
     if cue is not None:
+        if mention.value.family == "public-domain" and not speaks_of_text(page, before):
+            return False
         governed = cue.end <= mention.span.end or _DENSE.search(page.text, *cue) is not None
         return not mention.weak or mention.linked or governed or mention.value.family not in {"cc", "public-domain"}
     unsure = mention.weak or (mention.value.family == "cc" and not mention.linked) or licenses.is_software(mention.value)
@@ -182,7 +171,7 @@ def _is_label(page: Page, mention: Mention, clause: Span) -> bool:
     if not head:
         return mention.linked or licenses.is_creative_commons(mention.value)
     headed = head[-1] in ":：|·•–—/,-.©" or "©" in head or licenses.is_license_word(head.split()[-1])
-    return headed or _is_whole(page, before)
+    return headed or speaks_of_text(page, before)
 
 
 def _words(page: Page, span: Span) -> int:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from provenance.detectors.holders import Holder, read_holder
+from provenance.detectors.holders import Holder, is_name_like, read_holder
 from provenance.detectors.years import Years, years_at, years_before
 from provenance.model import Span
 from provenance.phrases import lexicon
@@ -225,7 +225,7 @@ def _before(text: str, folded: str, mark: _Mark, years: Years | None, start: int
     holder = read_holder(text, folded, first, end)
     if holder is None or holder.lower or holder.span.start > first + 1 or holder.span.end < first + len(stretch) - 1:
         return None
-    return holder
+    return holder if years or mark.behind or is_name_like(holder.name) else None
 
 
 def _is_notice(  # noqa: PLR0913  # the parts of a notice and where it stands

@@ -96,6 +96,7 @@ def test_a_notice_is_quoted_with_its_holder_and_years(text: str, quote: str, hol
         "Copyright",
         "© RIPRODUZIONE RISERVATA",
         "Copyright @harbor",
+        "Do I need a © here?",
     ],
 )
 def test_other_words_are_no_notice(text: str) -> None:
@@ -138,6 +139,9 @@ def test_a_notice_may_span_links_and_markup() -> None:
         (web("<figure><img src=a.jpg><figcaption>The boat. © Jane Quill</figcaption></figure>"), Scope.PART),
         (web("<p>Photo: © Jane Quill</p>"), Scope.PART),
         (web(foot="<p>Theme © 2020 Studio Nine</p>"), Scope.PART),
+        (web(foot="<p>Powered by Forum Software © Studio Nine</p>"), Scope.PART),
+        (web("<p>All my drawings © Jane Quill 2009</p>"), Scope.PART),
+        (web(foot="<p>Text and images © 2009 Jane Quill</p>"), Scope.SITE),
     ],
 )
 def test_the_place_says_what_a_notice_is_about(page: str, scope: Scope) -> None:

@@ -259,6 +259,21 @@ def test_comments_of_the_source_declare_by_rdf_and_tag() -> None:
     assert value(item).spdx == "CC-BY-4.0"
 
 
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [("All content on this site is licensed under CC BY 4.0.", Scope.SITE), ("This article is licensed under CC BY 4.0.", Scope.PAGE)],
+)
+def test_the_words_say_whether_the_site_is_meant(text: str, scope: Scope) -> None:
+    """A statement about all texts of a site speaks for the site, wherever it stands."""
+    assert [item.scope for item in found(web(f"<p>{text}</p>"))] == [scope]
+
+
+def test_a_text_is_in_the_public_domain_where_the_words_say_so_of_it() -> None:
+    """The public domain is a topic of many texts; a sentence about the text itself counts."""
+    assert said(web(foot="<p>This text is in the public domain.</p>")) == [("public-domain", None, "site")]
+    assert [entry[0] for entry in said(web("<p>This text is dedicated to the public domain: CC0 1.0.</p>"))] == ["zero"]
+
+
 def test_software_licenses_are_of_the_code() -> None:
     """The text beside it may stand under another license."""
     page = web(
