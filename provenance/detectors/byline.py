@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset({
     "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReviewNewsArticle",
     "BackgroundNewsArticle", "ScholarlyArticle", "MedicalScholarlyArticle", "TechArticle", "LiveBlogPosting", "SocialMediaPosting",
-    "DiscussionForumPosting", "Report", "Recipe", "HowTo", "CreativeWork", "Review", "PodcastEpisode",
+    "DiscussionForumPosting", "Report", "Recipe", "HowTo", "CreativeWork", "PodcastEpisode",
 })  # fmt: skip
 """Types of schema.org whose author wrote the text of the page."""
+_PAGES = _ARTICLES | {"", "WebPage", "ItemPage", "AboutPage", "ProfilePage"}
+"""Those, and what speaks of the page without saying of what in it; a review's or a comment's author is one of the readers."""
 _MARKDOWN_LINK = regex.compile(r"\[([^\[\]]++)\]\([^()\s]*+\)")
 _BRACKETED = regex.compile(r"\([^()]*+\)")
 _ENOUGH = 65
@@ -61,7 +63,7 @@ class BylineDetector:
         """Yield the byline, and those of further texts in the same file."""
         front = [datum for datum in page.data("author", "translator") if datum.where is Where.FRONTMATTER]
         yield from _from_metadata(page, front)
-        stated = [name for datum in page.data("author") for name in _names(datum) if not is_handle(name)]
+        stated = [name for datum in page.data("author") if datum.type in _PAGES for name in _names(datum) if not is_handle(name)]
         plain = page.document.media_type != "text/html"
         end = slots.head(page).end + slots.NEAR
         chosen = list(_chosen(_ranked(page, hits, matches, stated), end, several=plain))
@@ -109,7 +111,7 @@ def _best_data(page: Page) -> list[Datum]:
     data = [datum for datum in page.data("author") if _names(datum)]
     for group in (
         [datum for datum in data if datum.type in _ARTICLES],
-        [datum for datum in data if datum.type == "WebPage"],
+        [datum for datum in data if datum.type in _PAGES - _ARTICLES and datum.type],
         [datum for datum in data if not datum.type and not fold(datum.origin).startswith("twitter")],
     ):
         if group:
@@ -156,6 +158,7 @@ def _ranked(page: Page, hits: Sequence[Span], matches: Sequence[Match], stated: 
 def _rank(page: Page, place: Place, title: Span, marks: Sequence[Span], known: set[tuple[str, ...]]) -> _Ranked:
     """Add up what speaks for a place."""
     names, at = place.names.names, place.names.span
+    others = any(len(name) > 1 and not is_organization(" ".join(name)) for name in known)
     near = slots.nearness(page, title, place.span.start)
     plain = slots.is_plain(page)
     bare = place.names.personal and not place.marker and is_known(names[0])
@@ -177,7 +180,8 @@ def _rank(page: Page, place: Place, title: Span, marks: Sequence[Span], known: s
         (25, bare and slots.beside_rights(page, at), "beside the copyright"),
         (25, bare and slots.beside_date(page, at), "beside a date"),
         (35, near == 2 and not place.marker and place.names.personal and slots.shares_line_with_date(page, at), "a line of name and date"),
-        (-25, bool(known) and not place.marker and not any(name_words(name) in known for name in names), "another author in the metadata"),
+        (-25, others and not place.marker and not any(name_words(name) in known for name in names), "another author in the metadata"),
+        (-25, bare and fold(names[0]) in fold(page.document.title), "the title's subject"),
         (25, bare and place.alone and slots.stands_again(page, at), "alone in two lines"),
         (25, bare and slots.has_mailbox(page, name_words(names[0])[-1]), "a mailbox of this name"),
         (-25, page.block_at(at.start).region in {Region.ASIDE, Region.FOOTER}, "beside the text"),

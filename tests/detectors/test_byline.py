@@ -127,6 +127,15 @@ def test_authors_of_teasers_replies_and_pictures_are_not_the_pages():
     assert bylines(page("<p>By Jane Doe</p>").replace("</main>", "</main>" + others)) == [("By Jane Doe", ("Jane Doe",))]
 
 
+def test_the_person_whom_the_title_is_about_is_not_its_author():
+    assert bylines(page("<p>Jane Doe</p><p>May 3, 2020</p>", title="Jane Doe opens the bridge")) == []
+
+
+def test_the_author_of_a_review_on_the_page_is_not_the_pages():
+    head = '<script type="application/ld+json">{"@type":"Review","author":{"@type":"Person","name":"John Roe"}}</script>'
+    assert bylines(page("", head)) == []
+
+
 def test_the_same_author_is_reported_once_from_the_line_below_the_title():
     text = page("<p>By Jane Doe</p>").replace("</main>", "<p>Articles by: Jane Doe</p></main>")
     assert bylines(text) == [("By Jane Doe", ("Jane Doe",))]
