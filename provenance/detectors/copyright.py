@@ -11,8 +11,8 @@ import regex
 from provenance.addresses import is_web
 from provenance.detectors.holders import is_placeholder, read_holder
 from provenance.detectors.notices import Notice, marker_words, notices
+from provenance.detectors.subjects import speaks_of_part, speaks_of_text
 from provenance.detectors.years import years_at
-from provenance.detectors.subjects import speaks_of_part
 from provenance.model import Datum, Kind, Region, Role, Scope, Span
 from provenance.phrases import lexicon
 from provenance.text import fold
@@ -95,14 +95,12 @@ def _evidence(page: Page, notice: Notice) -> Evidence:
 
 
 def _is_credit(page: Page, span: Span) -> bool:
-    """Tell whether a notice belongs to a picture, the theme, the software: the words before it say so, or it stands right below a picture."""
+    """Tell whether a notice belongs to a picture, the theme, the software, by the words before it or the picture above it."""
     start = max(page.line_at(span).start, page.sentence_at(span.start).start, span.start - 60)
     if speaks_of_part(page, Span(start, span.start)):
         return True
-    for name in ("image-credit", "theme-credit"):
-        for match in lexicon().pattern(name).finditer(page.folded, start, span.start):
-            if not page.text[match.end() : span.start].strip(" :()/,.-–—|") or page.text[match.end() : match.end() + 1] == ":":
-                return True
+    if any(_labels(page, start, span, match) for name in ("image-credit", "theme-credit") for match in _matches(page, name, start, span)):
+        return True
     block = page.block_at(span.start)
     alone = block.span.end - block.span.start - (span.end - span.start) < 10 and block.region is Region.MAIN
     return (
@@ -110,6 +108,18 @@ def _is_credit(page: Page, span: Span) -> bool:
         and not years_at(page.text, span.start, span.end)
         and any(0 <= span.start - image.offset <= 3 for image in page.document.images)
     )
+
+
+def _matches(page: Page, name: str, start: int, span: Span) -> Iterator[regex.Match[str]]:
+    yield from lexicon().pattern(name).finditer(page.folded, start, span.start)
+
+
+def _labels(page: Page, start: int, span: Span, match: regex.Match[str]) -> bool:
+    """Tell whether a word for a picture or a theme labels the notice behind it; in "text and images" it is one of two."""
+    near = not page.text[match.end() : span.start].strip(" :()/,.-–—|") or page.text.startswith(":", match.end())
+    before = page.folded[start : match.start()].split()
+    paired = bool(before) and before[-1] in lexicon().words("name-joins") | {"&"} and speaks_of_text(page, Span(start, match.start()))
+    return near and not paired
 
 
 def _owned(page: Page, matches: Sequence[Match], taken: Sequence[Span]) -> Iterator[Evidence]:

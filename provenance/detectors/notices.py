@@ -237,12 +237,17 @@ def _is_notice(  # noqa: PLR0913  # the parts of a notice and where it stands
         return False
     short = end - start <= 60 or _words_within(text, start, end, 8)
     if mark.symbol or (mark.letter and mark.words):
-        return not holder.lower or (short and not _is_topic(folded, mark.span.end, end))
+        return not holder.lower or (short and _begins_line(text, mark, start) and not _is_topic(folded, mark.span.end, end))
     if mark.letter:
         return not holder.lower and short
     if not mark.strong_word or _is_topic(folded, mark.span.end, end):
         return False
     return _stands_as_notice(text, folded, mark, holder, start, end, behind=behind)
+
+
+def _begins_line(text: str, mark: _Mark, start: int) -> bool:
+    """Tell whether nothing but signs, or the end of a sentence, stands before the mark in its line."""
+    return _HEAD.search(text[max(start, mark.span.start - 60) : mark.span.start]) is not None
 
 
 def _is_topic(folded: str, at: int, end: int) -> bool:
@@ -261,5 +266,5 @@ def _stands_as_notice(  # noqa: PLR0913  # as above
         return False
     before = text[max(start, mark.span.start - _NEAR) : mark.span.start]
     last = before.split()[-1:]
-    headed = _HEAD.search(before[-60:]) is not None or (bool(last) and fold(last[0]) in lexicon().words("copyright-heads"))
+    headed = _begins_line(text, mark, start) or (bool(last) and fold(last[0]) in lexicon().words("copyright-heads"))
     return headed and (bool(before.strip()) or _words_within(text, start, end, 14))
