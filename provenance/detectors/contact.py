@@ -51,6 +51,7 @@ _STATED = frozenset({Where.JSONLD, Where.FRONTMATTER, Where.PROPERTIES})
 """A meta element mostly holds the address of the machine's keeper."""
 _PURPOSES = ("permission", "corrections", "media", "other", "advertising", "subscription", "privacy", "complaint", "donation")
 """The clearest first."""
+_CLEAR = frozenset(_PURPOSES[:3])
 _WEAK: Mapping[str, str] = MappingProxyType({
     "donation": "an address for gifts",
     "privacy": "an address for data protection",
@@ -175,13 +176,15 @@ def _rank(address: _Address) -> int:
 
 
 def _clearest(places: Iterable[_Address]) -> list[_Address]:
-    """Return each address once, from the place where its purpose is clearest."""
-    found: dict[str, _Address] = {}
+    """Return each address once for each purpose that is stated; where none is, from its first place."""
+    found: dict[str, dict[str, _Address]] = {}
     for address in places:
-        known = found.setdefault(address.email.casefold(), address)
-        if _rank(address) < _rank(known):
-            found[address.email.casefold()] = address
-    return list(found.values())
+        found.setdefault(address.email.casefold(), {}).setdefault(address.purpose, address)
+    kept: list[_Address] = []
+    for purposes in found.values():
+        clear = [address for purpose, address in purposes.items() if purpose in _CLEAR]
+        kept += clear or [min(purposes.values(), key=_rank)]
+    return kept
 
 
 def _own(page: Page, found: Sequence[_Address]) -> Iterator[_Address]:

@@ -44,9 +44,15 @@ def test_an_address_says_itself_what_it_is_there_for_where_nothing_else_does():
     assert addresses(page("<p>Write to rights@quay.example</p>")) == [("rights@quay.example", "permission")]
 
 
-def test_one_address_is_reported_once_where_its_purpose_is_clearest():
-    (item,) = found(page("<p>Write to desk@quay.example</p><p>For permission to reprint: desk@quay.example</p>"))
-    assert item.value.purpose == "permission"
+def test_one_address_is_reported_once_for_each_purpose_that_is_stated():
+    text = page(
+        "<p>Write to desk@quay.example</p><p>For permission to reprint: desk@quay.example</p><p>For media inquiries: desk@quay.example</p>"
+    )
+    assert sorted(addresses(text)) == [("desk@quay.example", "media"), ("desk@quay.example", "permission")]
+
+
+def test_an_address_without_a_purpose_is_reported_once():
+    assert addresses(page("<p>Write to desk@quay.example or to desk@quay.example</p>")) == [("desk@quay.example", "other")]
 
 
 def test_a_gift_address_is_less_sure_than_any_other_and_never_one_for_permissions():
