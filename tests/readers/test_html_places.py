@@ -162,7 +162,7 @@ _CONTENT = st.recursive(
 )
 
 
-def _write(content: list[tuple], into: Written, *, seen: bool = True) -> None:  # type: ignore[type-arg]
+def _write(content: list[tuple], into: Written, *, seen: bool = True, linked: bool = False) -> None:  # type: ignore[type-arg]
     for kind, *rest in content:
         if kind == "raw":
             into.pieces.append(rest[0])
@@ -173,9 +173,11 @@ def _write(content: list[tuple], into: Written, *, seen: bool = True) -> None:  
             (into.seen if seen else into.unseen).append(word.text)
         else:
             close, inner = rest
+            if linked and kind.startswith("a "):
+                kind = "b"  # noqa: PLW2901  # a link in a link ends the outer one and leaves what is open between them (HTML 13.2.6.4.7)
             into.pieces.append(f"<{kind}>")
             hides = "hidden" in kind or "none" in kind or kind in {"template", "dialog"}
-            _write(inner, into, seen=seen and not hides)
+            _write(inner, into, seen=seen and not hides, linked=linked or kind.startswith("a "))
             tags = [tag.split()[0] for tag in kind.split("><")]
             if close or hides or kind not in {"p", "ul><li"}:
                 into.pieces.append("".join(f"</{tag}>" for tag in reversed(tags)))
