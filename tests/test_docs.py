@@ -25,9 +25,12 @@ def test_every_format_is_named_in_the_reference(name):
     assert f"`{name}`" in (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("word", sorted(WORDS))
-def test_every_word_of_the_rule_language_is_explained(word):
-    assert f"| `{word}` |" in (ROOT / "docs" / "reference.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("name", sorted(WORDS))
+def test_every_word_of_the_rule_language_is_explained_as_it_is(name):
+    word = WORDS[name]
+    params = ", ".join(f"`{param}`" for param in word.params) or "–"
+    row = f"| `{name}` | {word.bearing} | {' '.join(word.about.split())} | {params} |"
+    assert row in (ROOT / "docs" / "reference.md").read_text(encoding="utf-8").splitlines()
 
 
 def test_the_readme_says_once_that_it_is_no_legal_advice():

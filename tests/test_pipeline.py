@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
 
-from provenance import pipeline
+from provenance import addresses, pipeline
 from provenance.model import Failure, Kind, Outcome, Owner, Source, Use, Verdict
 from provenance.pipeline import Run, inspect_source, judge_source
 from provenance.rulebook import load
@@ -146,3 +147,15 @@ class TestRobustness:
 
         monkeypatch.setattr(pipeline, "detect", broken)
         assert "the detector broke" in inspect_source(sample).error
+
+    def test_nothing_is_ever_asked_of_the_network(self, monkeypatch, sample, packs):
+        def refuse(*arguments, **more):
+            raise AssertionError("the network was asked")
+
+        addresses._extractor.cache_clear()
+        addresses._registrable.cache_clear()
+        monkeypatch.setattr(socket, "socket", refuse)
+        monkeypatch.setattr(socket, "create_connection", refuse)
+        monkeypatch.setattr(socket, "getaddrinfo", refuse)
+        assert judge_source(sample, packs, Use(site="town-voices.example"), Owner()).error is None
+        assert addresses.domain("https://news.gazette.co.uk/ice") == "gazette.co.uk"

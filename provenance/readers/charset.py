@@ -5,7 +5,7 @@ from __future__ import annotations
 import regex
 from turbohtml import detect
 
-from provenance.readers.decoding import Decoded, byte_order_mark, decode
+from provenance.readers.decoding import Decoded, byte_order_mark, decode, noted
 
 _PRESCAN = 1024
 """Bytes in which browsers look for a declaration."""
@@ -21,7 +21,7 @@ def decode_page(data: bytes) -> Decoded:
         return decode(data)
     for start, encoding in _ZEROS:
         if data.startswith(start):
-            return _noted(data.decode(encoding, errors="replace"), encoding)
+            return noted(data.decode(encoding, errors="replace"), f"was read as {encoding}")
     found = _DECLARED.search(data, 0, _PRESCAN)
     declared = found.group(1).lower() if found else b""
     if declared in _UTF8_LABELS or b"\x1b" not in data:  # escapes mark the letters of ISO-2022
@@ -29,7 +29,7 @@ def decode_page(data: bytes) -> Decoded:
             return _as_utf8(data.decode(), declared)
         except UnicodeDecodeError:
             pass
-    return _noted(data.decode(errors="replace"), "UTF-8") if declared in _UTF8_LABELS else _as_browsers_do(data)
+    return noted(data.decode(errors="replace"), "was read as UTF-8") if declared in _UTF8_LABELS else _as_browsers_do(data)
 
 
 def _as_utf8(text: str, declared: bytes) -> Decoded:
@@ -43,14 +43,6 @@ def _as_browsers_do(data: bytes) -> Decoded:
     match = detect.detect(data)
     if not match.confidence or match.codec is None or match.encoding == "replacement":
         return decode(data)
-    decoded = _noted(data.decode(match.codec), match.encoding or "")
+    decoded = noted(data.decode(match.codec), f"was read as {match.encoding}")
     guessed = () if match.confidence == 1 else (f"The page names no encoding; it was read as {match.encoding}, which is a guess.",)
     return Decoded(decoded.text, (*guessed, *decoded.notes))
-
-
-def _noted(text: str, encoding: str) -> Decoded:
-    lost = text.count("\ufffd")
-    if not lost:
-        return Decoded(text)
-    places = "one place could not be decoded and is" if lost == 1 else f"{lost} places could not be decoded and are"
-    return Decoded(text, (f"The file was read as {encoding}; {places} shown as U+FFFD.",))

@@ -63,11 +63,16 @@ def decode(data: bytes) -> Decoded:
 
 def _with_losses(data: bytes, encoding: str, what: str) -> Decoded:
     text = data.decode(encoding, errors="replace").removeprefix("\ufeff")
+    return Decoded(text) if "\ufffd".encode(encoding, errors="ignore") in data else noted(text, what)
+
+
+def noted(text: str, what: str) -> Decoded:
+    """Return a decoded text with a note of its losses, if it has any; `what` says how the file was read."""
     lost = text.count("\ufffd")
-    if not lost or "\ufffd".encode(encoding, errors="ignore") in data:
+    if not lost:
         return Decoded(text)
-    places = "one place" if lost == 1 else f"{lost} places"
-    return Decoded(text, (f"The file {what}; {places} could not be decoded and are shown as U+FFFD.",))
+    places = "one place could not be decoded and is" if lost == 1 else f"{lost} places could not be decoded and are"
+    return Decoded(text, (f"The file {what}; {places} shown as U+FFFD.",))
 
 
 def _is_damaged_utf8(data: bytes) -> bool:

@@ -121,7 +121,7 @@ def test_each_word_tells_met_from_missing_from_open(word, items, params, use, ex
 
 @pytest.mark.parametrize("word", sorted(WORDS))
 def test_a_word_says_something_of_an_empty_page_in_an_unknown_use(word):
-    params = {"who": "members", "media": ["web"], "where": "top"}
+    params = {"who": "members", "media": ["web"], "where": "top", "words": ["permission"]}
     answer = WORDS[word].decide(Case(record(), Use(), Owner(), publisher()), params)
     assert answer.message.endswith((".", "”"))
     assert answer.cited == ()
@@ -175,3 +175,27 @@ def test_a_chain_owes_its_duties_to_the_first_publisher():
         == "cantTell"
     )
     assert decide(Case(record(first), Use(), Owner(), publisher()), {}).outcome == "inapplicable"
+
+
+def test_without_terms_the_report_says_whom_to_ask():
+    decide = WORDS["permission-shown"].decide
+    site, text = holder("Town Voices", scope=Scope.SITE), holder("South Pier Press")
+    nobody = publisher(names=(), domains=())
+    named = decide(Case(record(site, text), Use(), Owner(), nobody), {})
+    assert named.message.endswith("Ask South Pier Press.")
+    assert named.cited == (1,)
+    assert decide(Case(record(source("Relay Wire")), Use(), Owner(), nobody), {}).message.endswith("Ask Relay Wire.")
+    assert decide(Case(record(), Use(), Owner(), nobody), {}).message.endswith("Ask the holder.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reprinted with the kind Permission of the Gazette", "failed"),
+        ("Mit freundlicher Genehmigung der Zeitung", "failed"),
+        ("Reprinted from the Gazette", "inapplicable"),
+    ],
+)
+def test_a_permission_given_to_one_site_is_known_by_the_words_of_the_rule(text, expected):
+    case = Case(record(source("Gazette", text=text)), Use(), Owner(), publisher(names=(), domains=()))
+    assert WORDS["personal-permission"].decide(case, {"words": ["permission", "genehmigung"]}).outcome == expected

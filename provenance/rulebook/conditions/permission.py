@@ -8,6 +8,7 @@ from typing import Any
 from provenance import addresses
 from provenance.model import Kind, Scope, Where
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, Word, cannot_tell, failed, inapplicable, passed, word
+from provenance.text import fold
 from provenance.values import Relation
 
 _ORIGINS = frozenset({Relation.ORIGINAL, Relation.SYNDICATED})
@@ -102,10 +103,10 @@ def notify(case: Case, params: Mapping[str, Any]) -> Answer:
     return answer._replace(bearing=Bearing.PERMISSION) if when == "before" else answer
 
 
-@word("personal-permission", "A permission to one site is not passed on", Bearing.PERMISSION)
-def personal_permission(case: Case, _: Mapping[str, Any]) -> Answer:
-    """Expect that no permission was given to somebody else only ("with the kind permission of …")."""
-    given = [item for item in case.credits() if "permission" in item.evidence.text.lower()]
+@word("personal-permission", "A permission to one site is not passed on", Bearing.PERMISSION, words=Param(kind="texts", required=True))
+def personal_permission(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Expect that no credit tells of a permission given to that page only; `words` are those by which such a credit is known."""
+    given = [item for item in case.credits() if any(fold(known) in fold(item.evidence.text) for known in params["words"])]
     if not given:
         return inapplicable("No permission given to another site is named.")
     return failed(f"The permission was given to the page it stands on, not to you: {given[0].evidence.text}", given[0])

@@ -26,9 +26,18 @@ def permission_shown(case: Case, _: Mapping[str, Any]) -> Answer:
     found = _grants(case)
     if found:
         return cannot_tell(f"The page states terms that no rule file knows: {found[0].evidence.text}", *found[:3])
+    holders = _holders(case)
+    ask = f"Ask {name_of(holders[0])}." if holders else "Ask the holder."
     if forbids := case.of(Kind.PROHIBITION):
-        return cannot_tell(f"Nothing permits republishing, and the page says: {forbids[0].evidence.text}", *forbids[:1])
-    return cannot_tell("No terms were found: all rights are presumed reserved. Ask the holder.")
+        return cannot_tell(f"Nothing permits republishing, and the page says: {forbids[0].evidence.text} {ask}", *forbids[:1], *holders[:1])
+    return cannot_tell(f"No terms were found: all rights are presumed reserved. {ask}", *holders[:1])
+
+
+def _holders(case: Case) -> list[Item]:
+    """Return who is to be asked: the holders that the page names, of the text before those of the site, else who it credits."""
+    named = [item for item in case.of(Kind.COPYRIGHT) if item.value.holder]
+    credited = [item for item in case.credits() if item.value.name]
+    return sorted(named, key=lambda item: item.evidence.scope is not Scope.PAGE) or credited
 
 
 @word("third-party-owner", "The granting site owns the text", Bearing.PERMISSION)
