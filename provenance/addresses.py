@@ -46,6 +46,15 @@ def domain(address: str) -> str:
     return _registrable(name) if name else ""
 
 
+def path(address: str) -> str:
+    """Return the path of an address, with its query; empty where there is none."""
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return ""
+    return parts.path + ("?" + parts.query if parts.query else "")
+
+
 def leads_nowhere(href: str) -> bool:
     """Tell whether a link is dead as written: empty, a bare fragment, a script."""
     address = href.strip().lower()

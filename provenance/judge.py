@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from provenance import addresses, parties
-from provenance.model import Finding, Kind, Level, Outcome, Owner, Pack, Place, Record, Rule, Scope, Strength, Use, Verdict, Where
-from provenance.rulebook.applies import ALWAYS, concerned, unmet
+from provenance.model import Applied, Finding, Kind, Level, Outcome, Owner, Pack, Place, Record, Rule, Scope, Strength, Use, Verdict, Where
+from provenance.rulebook.applies import ALWAYS, Concern, concerned, unmet
+from provenance.rulebook.expecting import answer
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, inapplicable
-from provenance.rulebook.words import WORDS
 from provenance.text import collapse, fold
 
 _EFFECTS = {
@@ -22,7 +22,6 @@ _EFFECTS = {
     (Bearing.PERMISSION, Outcome.CANT_TELL): Verdict.ASK,
 }
 _WORST_FIRST = (Verdict.BLOCKED, Verdict.ASK, Verdict.FIX)
-_WITH_PARTY = frozenset({"publisher", "license"})
 _OWN = "An own text needs no permission."
 
 
@@ -44,34 +43,46 @@ class _Ruling:
         """What it does to the verdict; a wish does nothing."""
         if self.rule.strength is Strength.SHOULD:
             return None
-        bearing = self.answer.bearing or WORDS[self.rule.expects.word].bearing
-        return _EFFECTS.get((bearing, self.answer.outcome))
+        return _EFFECTS.get((self.answer.bearing, self.answer.outcome)) if self.answer.bearing else None
 
 
-def judge(record: Record, packs: Sequence[Pack], use: Use, owner: Owner) -> Judgement:
-    """Return the record with its findings and verdict."""
-    rulings = list(_rulings(record, packs, use, owner))
+def judge(record: Record, packs: Sequence[Pack], use: Use, owner: Owner, original: Record | None = None) -> Judgement:
+    """Return the record with its findings, its verdict and the terms that apply; the original's record makes more of it decidable."""
+    nobody = Case(record, use, owner, Pack(id="", title="", kind="", party=""), original=original)
+    terms = concerned(packs, nobody)
+    rulings = list(_rulings(nobody, terms, packs))
     asks = dict.fromkeys(ask for ruling in rulings for ask in ruling.answer.asks)
-    judged = replace(record, findings=tuple(_findings(record, rulings)), verdict=_verdict(rulings))
+    judged = replace(record, findings=tuple(_findings(record, rulings)), verdict=_verdict(rulings), terms=tuple(map(_applied, terms)))
     return Judgement(judged, tuple(asks))
 
 
-def _rulings(record: Record, packs: Sequence[Pack], use: Use, owner: Owner) -> Iterator[_Ruling]:
-    nobody = Case(record, use, owner, Pack(id="", title="", kind="", party=""))
-    terms = concerned(packs, nobody)
+def _applied(concern: Concern) -> Applied:
+    pack, terms = concern.pack, concern.pack.terms
+    return Applied(
+        pack=pack.id,
+        title=pack.title,
+        kind=pack.kind,
+        party=pack.party,
+        because=concern.tie.because,
+        evidence=concern.tie.cited,
+        contact=pack.contact,
+        terms=terms,
+    )
+
+
+def _rulings(nobody: Case, terms: Sequence[Concern], packs: Sequence[Pack]) -> Iterator[_Ruling]:
     own = is_own(nobody)
-    for pack in (*terms, *(pack for pack in packs if pack.kind in ALWAYS)):
-        case = Case(record, use, owner, pack, terms)
+    that_apply = tuple(concern.pack for concern in terms)
+    for pack in (*that_apply, *(pack for pack in packs if pack.kind in ALWAYS)):
+        case = replace(nobody, pack=pack, terms=that_apply)
         for rule in pack.rules:
-            answer = inapplicable(_OWN) if own and pack.kind != "house" else _answer(rule, case)
-            yield _Ruling(rule, pack, answer)
+            ruled = inapplicable(_OWN) if own and pack.kind != "house" else _answer(rule, case)
+            yield _Ruling(rule, pack, ruled)
 
 
 def _answer(rule: Rule, case: Case) -> Answer:
-    reason = unmet(rule.applies, case.use, case.record.evidence)
-    if reason:
-        return inapplicable(reason)
-    return WORDS[rule.expects.word].decide(case, rule.expects.params)
+    reason = unmet(rule.applies, rule.unless, case)
+    return inapplicable(reason) if reason else answer(rule.expects, case)
 
 
 def is_own(case: Case) -> bool:
@@ -97,28 +108,28 @@ def _verdict(rulings: Iterable[_Ruling]) -> Verdict:
 def _findings(record: Record, rulings: Iterable[_Ruling]) -> Iterator[Finding]:
     seen: dict[tuple[str, str], int] = {}
     for ruling in rulings:
-        rule, answer = ruling.rule, ruling.answer
-        quote = fold(collapse(record.evidence[answer.cited[0]].text)) if answer.cited else ""
+        rule, said = ruling.rule, ruling.answer
+        quote = fold(collapse(record.evidence[said.cited[0]].text)) if said.cited else ""
         count = seen[rule.id, quote] = seen.get((rule.id, quote), 0) + 1
         yield Finding(
             rule=rule.id,
             condition=rule.condition,
             title=rule.title,
-            outcome=answer.outcome,
+            outcome=said.outcome,
             level=rule.level,
             strength=rule.strength,
-            message=answer.message,
+            message=said.message,
             remedy=rule.remedy,
-            place=_place(record, answer),
-            evidence=answer.cited,
-            party=ruling.pack.party if ruling.pack.kind in _WITH_PARTY else "",
+            place=_place(record, said),
+            evidence=said.cited,
+            party="" if ruling.pack.kind in ALWAYS else ruling.pack.party,
             reference=rule.reference,
             fingerprint=fingerprint(rule.id, record.path, quote, count),
         )
 
 
-def _place(record: Record, answer: Answer) -> Place | None:
-    cited = [record.evidence[index] for index in answer.cited]
+def _place(record: Record, said: Answer) -> Place | None:
+    cited = [record.evidence[index] for index in said.cited]
     in_body = [evidence for evidence in cited if evidence.where is Where.BODY]
     return (in_body or cited)[0].place if cited else None
 

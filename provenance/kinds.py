@@ -17,6 +17,8 @@ class Kind(StrEnum):
     DUTY = "duty"
     BYLINE = "byline"
     CONTACT = "contact"
+    LABEL = "label"
+    """Words that only a rule pack asks for: a label, a button, an embargo."""
 
 
 class Where(StrEnum):

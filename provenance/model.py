@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from provenance.kinds import Kind, Level, Outcome, Region, Role, Scope, Strength, Verdict, Where
-from provenance.policy import Example, Expectation, Owner, Pack, Rule, Terms, Use
+from provenance.policy import Example, Expectation, Owner, Pack, Period, Rule, Sign, Terms, Use
 from provenance.values import Value
 
 __all__ = [
+    "Applied",
     "Block",
     "Datum",
     "Document",
@@ -27,6 +28,7 @@ __all__ = [
     "Outcome",
     "Owner",
     "Pack",
+    "Period",
     "Place",
     "Record",
     "Region",
@@ -34,6 +36,7 @@ __all__ = [
     "Role",
     "Rule",
     "Scope",
+    "Sign",
     "Source",
     "SourceMap",
     "Span",
@@ -216,6 +219,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Applied:
+    """Terms that concern a document, and what shows it."""
+
+    pack: str
+    title: str
+    kind: str
+    party: str
+    because: str
+    evidence: tuple[int, ...] = ()
+    """Indices into the document's evidence."""
+    contact: str = ""
+    terms: Terms | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """All that a report says of one document."""
 
@@ -235,6 +253,8 @@ class Record:
     metadata: Sequence[Datum] = ()
     evidence: Sequence[Evidence] = ()
     findings: Sequence[Finding] = ()
+    terms: Sequence[Applied] = ()
+    """Whose terms concern the document, publishers before licenses."""
     verdict: Verdict | None = None
     """None where only evidence was asked for."""
     error: str | None = None

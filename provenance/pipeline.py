@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from provenance.detectors import detect
+from provenance.detectors import Matcher, detect, matcher_of
 from provenance.errors import UnreadableDocumentError
 from provenance.judge import judge, unreadable
 from provenance.model import Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Use, Verdict
 from provenance.readers import read
 
 
-def inspect_source(source: Source) -> Record:
-    """Return the evidence of one document; what cannot be read says so in `error`."""
+def inspect_source(source: Source, signs: Matcher | None = None) -> Record:
+    """Return the evidence of one document, with what the signs of rule packs find; what cannot be read says so in `error`."""
     try:
         document = read(source)
     except UnreadableDocumentError as fault:
@@ -21,7 +21,7 @@ def inspect_source(source: Source) -> Record:
     except Exception as fault:  # noqa: BLE001  # one document never ends the run
         return Record(path=source.path, error=_internal(fault))
     try:
-        return _record(document, detect(document))
+        return _record(document, detect(document, signs))
     except Exception as fault:  # noqa: BLE001  # as above
         return Record(path=source.path, media_type=document.media_type, sha256=document.sha256, error=_internal(fault))
 
@@ -52,9 +52,11 @@ def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
 class Run:
     """A run over many documents in one use: what was asked, what came of it."""
 
-    def __init__(self, packs: Sequence[Pack] | None, use: Use, owner: Owner) -> None:
-        """Judge by these packs; None finds the evidence alone."""
+    def __init__(self, packs: Sequence[Pack] | None, use: Use, owner: Owner, original: Record | None = None) -> None:
+        """Judge by these packs, beside the original where it is given; None finds the evidence alone."""
         self.packs = packs
+        self.original = original
+        self._signs = matcher_of(packs or ())
         self.use = use
         self.owner = owner
         self._asks: dict[str, None] = {}
@@ -65,7 +67,7 @@ class Run:
         if isinstance(item, Failure):
             record = self._judged(Record(path=item.path, error=item.reason))
         else:
-            record = self._judged(inspect_source(item))
+            record = self._judged(inspect_source(item, self._signs))
         self._records.append(record)
         return record
 
@@ -80,7 +82,7 @@ class Run:
             return replace(
                 record, findings=(unreadable(record.path, f"The document could not be read: {record.error}."),), verdict=Verdict.ASK
             )
-        judgement = judge(record, self.packs, self.use, self.owner)
+        judgement = judge(record, self.packs, self.use, self.owner, self.original)
         self._asks.update(dict.fromkeys(judgement.asks))
         return judgement.record
 
@@ -96,6 +98,6 @@ class Run:
         )
 
 
-def judge_source(source: Source, packs: Sequence[Pack], use: Use, owner: Owner) -> Record:
-    """Return the record of one document, judged."""
-    return Run(packs, use, owner).take(source)
+def judge_source(source: Source, packs: Sequence[Pack], use: Use, owner: Owner, original: Record | None = None) -> Record:
+    """Return the record of one document, judged, beside the original where it is given."""
+    return Run(packs, use, owner, original).take(source)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from provenance.kinds import Level, Outcome, Strength
 
@@ -43,10 +43,20 @@ class Terms:
 
 
 class Expectation(NamedTuple):
-    """A word of the rule language with its parameters."""
+    """A word of the rule language with its parameters; `any-of` and `all-of` hold others under `of`."""
 
     word: str
     params: Mapping[str, Any]
+
+    @property
+    def parts(self) -> tuple[Expectation, ...]:
+        """Return the expectations that this one holds; none where it is a plain word."""
+        parts: tuple[Expectation, ...] = self.params.get("of", ())
+        return parts
+
+    def words(self) -> tuple[str, ...]:
+        """Return the plain words in it, its own where it holds no others."""
+        return tuple(word for part in self.parts for word in part.words()) or (self.word,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +68,8 @@ class Example:
     media_type: str = "text/markdown"
     url: str = ""
     use: Use = field(default_factory=Use)
+    original: str = ""
+    """The text that it was taken from, written in the same way."""
     line: int = 0
     """Where it stands in the rule file."""
 
@@ -76,6 +88,8 @@ class Rule:
     expects: Expectation
     remedy: str
     reference: str
+    unless: Mapping[str, Any] = field(default_factory=dict)
+    """Facts under which it does not hold."""
     examples: tuple[Example, ...] = ()
     line: int = 0
     """Where it stands in its file."""
@@ -88,6 +102,28 @@ class Rule:
         return self.id.rpartition("/")[2]
 
 
+class Period(NamedTuple):
+    """The days from the first to the last, both included; None leaves an end open."""
+
+    first: date | None = None
+    last: date | None = None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether a day lies in it."""
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
+
+
+ALWAYS: Final = Period()
+"""The period without ends."""
+
+
+class Sign(NamedTuple):
+    """Words by which a pack knows something on a page: a label, a button, an embargo; written in the language of the phrase packs."""
+
+    name: str
+    says: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pack:
     """The terms of one party: a publisher, a license, the situations that belong to nobody, a house policy."""
@@ -95,15 +131,23 @@ class Pack:
     id: str
     title: str
     kind: str
-    """publisher · license · general · house."""
+    """publisher · network · wire · platform · government · convention · license · general · house."""
     party: str
     """Who grants, as findings name it."""
     names: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
     licenses: tuple[str, ...] = ()
-    """SPDX ids or families under which the party publishes."""
+    """Licenses under which the party publishes: SPDX ids, families without version ("CC-BY-ND") or ported ones ("CC-BY-NC-ND-3.0-ES")."""
     wordings: tuple[str, ...] = ()
     """Words by which its terms are known on a page."""
+    signs: tuple[Sign, ...] = ()
+    """What its rules look for on a page beyond the evidence of every page."""
+    brand: str = ""
+    """What several editions have in common: of packs of one brand the most specific one applies."""
+    paths: tuple[str, ...] = ()
+    """Paths of its domains that the terms are for; none means all."""
+    valid: Period = ALWAYS
+    """When a text has to have been first published for these terms."""
     trackers: tuple[str, ...] = ()
     """Hosts or element ids of its page counter."""
     contact: str = ""

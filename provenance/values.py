@@ -117,5 +117,19 @@ class ContactValue:
     purpose: ContactPurpose = ContactPurpose.OTHER
 
 
-Value = SourceValue | CopyrightValue | LicenseValue | DisclaimerValue | StatementValue | BylineValue | ContactValue
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelValue:
+    """Words that a rule pack looks for."""
+
+    pack: str
+    """The id of the pack."""
+    sign: str
+    """The name that the pack gives it."""
+    first: str | None = None
+    """The first day that a date in it may mean (ISO 8601), where the phrase has a slot for one."""
+    last: str | None = None
+    """The last day that it may mean."""
+
+
+Value = SourceValue | CopyrightValue | LicenseValue | DisclaimerValue | StatementValue | BylineValue | ContactValue | LabelValue
 """What evidence of any kind may say."""

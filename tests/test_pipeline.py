@@ -142,7 +142,7 @@ class TestRobustness:
         assert record.findings[0].level == "error"
 
     def test_a_fault_of_ours_stays_inside_the_document(self, monkeypatch, sample):
-        def broken(document):
+        def broken(document, signs):
             raise RuntimeError("the detector broke")
 
         monkeypatch.setattr(pipeline, "detect", broken)

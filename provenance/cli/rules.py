@@ -12,7 +12,7 @@ import typer
 from provenance.cli.faults import stop
 from provenance.cli.options import RulesOption
 from provenance.errors import Fault, ProvenanceError
-from provenance.model import Example, Outcome, Owner, Pack, Record, Rule, Source, Use
+from provenance.model import Example, Expectation, Outcome, Owner, Pack, Record, Rule, Source, Use
 from provenance.renderers.escaping import disarm, terminal, visible
 from provenance.rulebook import load
 from provenance.text import did_you_mean
@@ -113,15 +113,16 @@ def _company(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
 
 def _check(company: Sequence[Pack]) -> Callable[[Pack, Rule, Example], Outcome]:
     """Return the check for the examples of one pack; a document that several rules share is judged once."""
-    from provenance.pipeline import judge_source  # noqa: PLC0415  # readers and detectors are not needed to list
+    from provenance.pipeline import inspect_source, judge_source  # noqa: PLC0415  # readers and detectors are not needed to list
 
-    records: dict[tuple[str, str, str, Use], Record] = {}
+    records: dict[tuple[str, str, str, Use, str], Record] = {}
 
     def check(pack: Pack, rule: Rule, example: Example) -> Outcome:
-        key = (example.text, example.media_type, example.url, example.use)
+        key = (example.text, example.media_type, example.url, example.use, example.original)
         if key not in records:
-            source = Source(path=f"example{_SUFFIXES[example.media_type]}", data=example.text.encode("utf-8", "replace"), url=example.url)
-            records[key] = judge_source(source, company, example.use, Owner())
+            source = _source(example, example.text, example.url)
+            original = inspect_source(_source(example, example.original)) if example.original else None
+            records[key] = judge_source(source, company, example.use, Owner(), original)
         record = records[key]
         if record.error is not None:
             raise ProvenanceError(
@@ -130,6 +131,10 @@ def _check(company: Sequence[Pack]) -> Callable[[Pack, Rule, Example], Outcome]:
         return next((finding.outcome for finding in record.findings if finding.rule == rule.id), Outcome.INAPPLICABLE)
 
     return check
+
+
+def _source(example: Example, text: str, url: str = "") -> Source:
+    return Source(path=f"example{_SUFFIXES[example.media_type]}", data=text.encode("utf-8", "replace"), url=url)
 
 
 def _described(pack: Pack) -> dict[str, Any]:
@@ -151,13 +156,17 @@ def _described(pack: Pack) -> dict[str, Any]:
                 "title": rule.title,
                 "level": rule.level,
                 "strength": rule.strength,
-                "expects": {rule.expects.word: rule.expects.params},
+                "expects": _expected(rule.expects),
                 "origin": rule.origin or pack.id,
                 "reference": rule.reference,
             }
             for rule in pack.rules
         ],
     }
+
+
+def _expected(expectation: Expectation) -> dict[str, Any]:
+    return {expectation.word: [_expected(part) for part in expectation.parts] or dict(expectation.params)}
 
 
 def _load(paths: Sequence[str] | None) -> tuple[Pack, ...]:

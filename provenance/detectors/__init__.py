@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 
+from provenance.detectors.labels import labels
 from provenance.detectors.matching import Detector, Match, Matcher, in_comment
 from provenance.detectors.page import Page
-from provenance.model import Document, Evidence, Kind
+from provenance.model import Document, Evidence, Kind, Pack
 from provenance.phrases import lexicon
+from provenance.rulebook.signs import lexicon_of
 
-__all__ = ["Detector", "Match", "Page", "detect", "detectors"]
+__all__ = ["Detector", "Match", "Matcher", "Page", "detect", "detectors", "matcher_of"]
 
 
 @lru_cache(maxsize=1)
@@ -26,8 +29,14 @@ def _matcher() -> Matcher:
     return Matcher(lexicon(), detectors())
 
 
-def detect(document: Document) -> list[Evidence]:
-    """Return the evidence of all kinds: the metadata's first, then in the order of the text."""
+def matcher_of(packs: Sequence[Pack]) -> Matcher | None:
+    """Return what finds the signs of some rule packs; None where they have none."""
+    signs = lexicon_of(packs)
+    return Matcher(signs, ()) if signs.all else None
+
+
+def detect(document: Document, signs: Matcher | None = None) -> list[Evidence]:
+    """Return the evidence of all kinds, and what the signs of rule packs find: the metadata's first, then in the order of the text."""
     page = Page(document)
     found = _matcher().find(page)
     page.matches = found.matches
@@ -41,4 +50,6 @@ def detect(document: Document) -> list[Evidence]:
             hits = [hit for hit in hits if not in_comment(page, hit)]
         for item in detector.detect(page, hits, matches):
             evidence.setdefault((item.kind, item.span, item.value, item.where, item.text), item)
+    for item in labels(page, signs) if signs else ():
+        evidence[item.kind, item.span, item.value, item.where, item.text] = item
     return sorted(evidence.values(), key=lambda item: item.span or (-1, -1))

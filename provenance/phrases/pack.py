@@ -27,7 +27,7 @@ _ATTRIBUTES: Mapping[Kind, frozenset[str]] = {
     Kind.CONTACT: frozenset({"purpose"}),
 }
 _EVERY_PHRASE = frozenset({"say", "means", "not", "form"})
-_TOP = ("language", "name", "words", *Kind)
+_TOP = ("language", "name", "words", *_ATTRIBUTES)
 
 # The C loader reads the packs six times as fast; without it PyYAML still works.
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -107,7 +107,7 @@ def _top(reader: _Reader, data: bytes) -> dict[str, yaml.Node]:
 
 def _phrases(reader: _Reader, language: str, words: Mapping[str, tuple[str, ...]], top: Mapping[str, yaml.Node]) -> Iterator[Phrase]:
     context = _Context(language, Lists(words), frozenset(words.get("common", ())))
-    for kind in Kind:
+    for kind in _ATTRIBUTES:
         for node in reader.items(top[kind]) if kind in top else ():
             if phrase := _phrase(reader, kind, node, context):
                 yield phrase

@@ -2,27 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import IntEnum
+from typing import Any, NamedTuple
 
-from provenance import parties
-from provenance.model import Evidence, Kind, Pack, Record, Scope, Use
-from provenance.rulebook.conditions.notices import matches_license
-from provenance.rulebook.conditions.use import listed
-from provenance.rulebook.vocabulary import Case, Item
+from provenance import addresses, parties
+from provenance.model import Evidence, Kind, Pack, Period, Record, Scope
+from provenance.rulebook.conditions.notices import license_match
+from provenance.rulebook.vocabulary import Case, Item, listed
 from provenance.text import collapse, fold
+from provenance.values import Relation
 
 ALWAYS = frozenset({"general", "house"})
 """Kinds of packs that concern every document."""
 
 
-def concerned(packs: Iterable[Pack], case: Case) -> tuple[Pack, ...]:
-    """Return the publishers' and licenses' packs that concern the document; a publisher's own reading of a license goes before it."""
+class Strength(IntEnum):
+    """How surely something ties a document to a party; the surer ones decide between editions."""
+
+    PASSED_ON = 1
+    """A site that only passed the text on."""
+    WORDING = 2
+    NAME = 3
+    DOMAIN = 4
+    TRACKER = 5
+    PATH = 6
+    """The very part of the domain that the terms are for."""
+
+
+class Tie(NamedTuple):
+    """Why a pack concerns a document."""
+
+    strength: Strength
+    because: str
+    cited: tuple[int, ...] = ()
+
+
+class Concern(NamedTuple):
+    """A pack that concerns a document, with what shows it."""
+
+    pack: Pack
+    tie: Tie
+
+
+def concerned(packs: Iterable[Pack], case: Case) -> tuple[Concern, ...]:
+    """Return the packs of publishers and licenses that concern the document, publishers first.
+
+    Of several editions of one brand the one that is tied to the document most surely is taken; a publisher's own reading of a license
+    goes before the license; who only passed the text on goes behind who is tied to it otherwise.
+    """
     text = _Text(case.record)
-    publishers = [pack for pack in packs if pack.kind == "publisher" and _concerns(pack, case, text)]
-    read_anew = {_family(license_) for pack in publishers for license_ in pack.licenses}
-    licenses = [pack for pack in packs if pack.kind == "license" and _licensed(pack, case)]
-    return (*publishers, *(pack for pack in licenses if not {_family(name) for name in pack.licenses} & read_anew))
+    found = [Concern(pack, tie) for pack in packs if pack.kind not in ALWAYS and (tie := _tie(pack, case, text))]
+    found = [one for one in _editions(found) if _in_force(one.pack, case)]
+    publishers = [one for one in found if one.pack.kind != "license"]
+    if any(one.tie.strength > Strength.PASSED_ON for one in publishers):
+        publishers = [one for one in publishers if one.tie.strength > Strength.PASSED_ON]
+    read_anew = {_family(name) for one in publishers for name in one.pack.licenses}
+    licenses = [one for one in found if one.pack.kind == "license"]
+    return (*publishers, *(one for one in licenses if not {_family(name) for name in one.pack.licenses} & read_anew))
+
+
+def _editions(found: Sequence[Concern]) -> Iterator[Concern]:
+    """Yield one pack for each brand; where nothing tells the editions apart, the one that the brand is named after."""
+    best: dict[str, Concern] = {}
+    for one in found:
+        brand = one.pack.brand or one.pack.id
+        if brand not in best or _rank(one) > _rank(best[brand]):
+            best[brand] = one
+    return (one for one in found if best[one.pack.brand or one.pack.id] is one)
+
+
+def _rank(one: Concern) -> tuple[int, bool]:
+    return one.tie.strength, one.pack.brand == one.pack.id
+
+
+def _in_force(pack: Pack, case: Case) -> bool:
+    valid = pack.valid
+    if valid == Period():
+        return True
+    published = case.published
+    too_early = valid.first is not None and published.last is not None and published.last < valid.first
+    too_late = valid.last is not None and published.first is not None and published.first > valid.last
+    return not (too_early or too_late)
 
 
 class _Text:
@@ -42,39 +103,98 @@ def _family(license_: str) -> str:
     return license_.lower().rstrip("0123456789.-")
 
 
-def _concerns(pack: Pack, case: Case, text: _Text) -> bool:
-    if parties.at_one_of(case.record.url, pack.domains):
-        return True
-    if any(_names(pack, item.evidence) for item in case.of(Kind.SOURCE, Kind.COPYRIGHT, Kind.PERMISSION)):
-        return True
-    return any(text.says(wording) for wording in pack.wordings)
+def _tie(pack: Pack, case: Case, text: _Text) -> Tie | None:
+    ties = [*(_license_ties if pack.kind == "license" else _party_ties)(pack, case), *_wording_ties(pack, text)]
+    return max(ties, key=lambda tie: tie.strength, default=None)
 
 
-def _names(pack: Pack, evidence: Evidence) -> bool:
-    value: Any = evidence.value
-    known = (pack.party, *pack.names)
-    if evidence.kind is Kind.SOURCE:
-        return parties.is_one_of(value.name, known) or parties.at_one_of(value.url, pack.domains)
-    name = value.holder if evidence.kind is Kind.COPYRIGHT else value.grantor
-    return bool(name) and parties.is_one_of(name, known)
+def _license_ties(pack: Pack, case: Case) -> Iterator[Tie]:
+    for item in case.of(Kind.LICENSE):
+        if match := license_match(item.value, pack.licenses):
+            yield Tie((Strength.NAME, Strength.DOMAIN, Strength.PATH)[match - 1], "The license is named.", (item.number,))
 
 
-def _licensed(pack: Pack, case: Case) -> bool:
-    return any(matches_license(item, pack.licenses) for item in case.of(Kind.LICENSE))
+def _party_ties(pack: Pack, case: Case) -> Iterator[Tie]:
+    if strength := _at(pack, case.record.url):
+        yield Tie(strength, f"The text stands on {addresses.host(case.record.url)}.")
+    if case.tracked_by(pack.trackers):
+        yield Tie(Strength.TRACKER, "Its page counter is in the text.")
+    for item in case.of(Kind.SOURCE, Kind.COPYRIGHT, Kind.PERMISSION):
+        if tie := _named(pack, item):
+            yield tie
 
 
-def unmet(applies: Mapping[str, Any], use: Use, evidence: Sequence[Evidence]) -> str | None:
-    """Return why a rule does not hold in this use, or None where it does; a fact that nobody declared does not switch a rule off."""
+def _at(pack: Pack, address: str) -> Strength | None:
+    if not parties.at_one_of(address, pack.domains):
+        return None
+    in_part = any(addresses.path(address).startswith(path) for path in pack.paths)
+    return Strength.PATH if in_part else Strength.NAME if pack.paths else Strength.DOMAIN
+
+
+def _named(pack: Pack, item: Item) -> Tie | None:
+    value, known = item.value, (pack.party, *pack.names)
+    if item.evidence.kind is Kind.SOURCE:
+        strength = _at(pack, value.url) or (Strength.NAME if value.name and parties.is_one_of(value.name, known) else None)
+        if strength is None:
+            return None
+        if value.relation is Relation.VIA:
+            return Tie(Strength.PASSED_ON, "The text came by way of it.", (item.number,))
+        return Tie(strength, "It is named or linked as the source.", (item.number,))
+    if item.evidence.kind is Kind.COPYRIGHT:
+        said = value.holder and parties.is_one_of(value.holder, known)
+        return Tie(Strength.NAME, "It holds the copyright.", (item.number,)) if said else None
+    said = value.grantor and parties.is_one_of(value.grantor, known)
+    return Tie(Strength.NAME, "It is named as who permits.", (item.number,)) if said else None
+
+
+def _wording_ties(pack: Pack, text: _Text) -> Iterator[Tie]:
+    for wording in pack.wordings:
+        if text.says(wording):
+            yield Tie(Strength.WORDING, f"The text carries its words “{wording}”.")
+
+
+def unmet(applies: Mapping[str, Any], unless: Mapping[str, Any], case: Case) -> str | None:
+    """Return why a rule does not hold for a document and a use, or None where it does.
+
+    A fact that nobody declared or wrote does not switch a rule off.
+    """
     for key, wanted in applies.items():
-        if key == "evidence":
-            if not any(_is(item, wanted) for item in evidence):
-                return "What the rule is about does not stand in this document."
-            continue
-        fact = getattr(use, key)
-        allowed = listed(wanted) if not isinstance(wanted, bool) else [wanted]
-        if fact is not None and fact not in allowed:
-            return f"This holds for {key} {', '.join(map(str, allowed))} only."
+        if _holds(key, wanted, case) is False:
+            return _reason(key, wanted)
+    if unless and all(_holds(key, wanted, case) for key, wanted in unless.items()):
+        return "An exception holds here."
     return None
+
+
+def _reason(key: str, wanted: Any) -> str:
+    if key in {"evidence", "sign"}:
+        return "What the rule is about does not stand in this document."
+    if key == "published":
+        return "The text was not first published in the time that this is for."
+    return f"This holds for {key} {', '.join(map(str, listed(wanted)))} only."
+
+
+def _holds(key: str, wanted: Any, case: Case) -> bool | None:
+    """Tell whether a fact holds; None where it is not known."""
+    if key == "evidence":
+        return any(_is(item, wanted) for item in case.record.evidence)
+    if key == "sign":
+        return bool(case.signs(*listed(wanted)))
+    if key == "published":
+        return _within(case.published, wanted)
+    fact = getattr(case.use, key)
+    return None if fact is None else fact in listed(wanted)
+
+
+def _within(known: Period, wanted: Period) -> bool | None:
+    if known.first is None and known.last is None:
+        return None
+    if known.first is not None and wanted.last is not None and known.first > wanted.last:
+        return False
+    if known.last is not None and wanted.first is not None and known.last < wanted.first:
+        return False
+    days = [day for day in known if day is not None]
+    return True if len(days) == 2 and all(wanted.holds(day) for day in days) else None
 
 
 def _is(evidence: Evidence, wanted: Mapping[str, Any]) -> bool:

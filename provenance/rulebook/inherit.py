@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
-from provenance.model import Pack, Rule
+from provenance.model import Example, Pack, Rule
 from provenance.rulebook.nodes import shown
 from provenance.rulebook.schema import Draft
 from provenance.text import did_you_mean
@@ -46,9 +46,10 @@ def _rules(draft: Draft, known: Drafts, done: _Done) -> tuple[Rule, ...] | None:
             return None
         line.append(base)
         seen.add(id(base))
-    done.setdefault(id(line[-1]), line[-1].pack.rules)
+    done.setdefault(id(line[-1]), _shown(line[-1], line[-1].pack.rules))
     for one, base in reversed(list(pairwise(line))):
-        done[id(one)] = _combined(one, base, done[id(base)])
+        combined = _combined(one, base, done[id(base)])
+        done[id(one)] = None if combined is None else _shown(one, combined)
     return done[id(draft)]
 
 
@@ -74,6 +75,22 @@ def _combined(draft: Draft, base: Draft, taken: tuple[Rule, ...] | None) -> tupl
     kept = [own.get(rule.condition) or _taken(rule, draft, base) for rule in taken if rule.condition not in draft.without]
     replaced = {rule.condition for rule in kept}
     return (*kept, *(rule for rule in draft.pack.rules if rule.condition not in replaced))
+
+
+def _shown(draft: Draft, rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Return the rules with what the pack's own examples say of them."""
+    known = [rule.condition for rule in rules]
+    for index, specimen in enumerate(draft.specimens):
+        for name in dict.fromkeys(specimen.named()):
+            if name not in known:
+                draft.refuse(f"no rule {shown(name)} in this pack{did_you_mean(name, known)}", "examples", index)
+    return tuple(replace(rule, examples=(*rule.examples, *_said_of(rule, draft))) for rule in rules)
+
+
+def _said_of(rule: Rule, draft: Draft) -> Iterator[Example]:
+    for specimen in draft.specimens:
+        if (example := specimen.example(rule.condition)) is not None:
+            yield example
 
 
 def _taken(rule: Rule, draft: Draft, base: Draft) -> Rule:

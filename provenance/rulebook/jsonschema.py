@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from provenance.rulebook.schema import PACK
+from provenance.rulebook.schema import EXPECTS, PACK
 
 
 def schema() -> dict[str, Any]:
@@ -14,4 +14,5 @@ def schema() -> dict[str, Any]:
         "title": "Rule pack of provenance",
         "description": "The terms of one party, as rules with examples.",
         **PACK.json(),
+        "$defs": {"expectation": EXPECTS.definition()},
     }

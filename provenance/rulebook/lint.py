@@ -8,9 +8,9 @@ from typing import Any, Final, TypeVar
 
 from provenance.errors import Fault
 from provenance.model import Level, Outcome, Pack, Rule, Strength
+from provenance.rulebook.expecting import bearing, is_everywhere
 from provenance.rulebook.nodes import shown
 from provenance.rulebook.vocabulary import Bearing
-from provenance.rulebook.words import WORDS
 
 _T = TypeVar("_T")
 _FOR_PEOPLE: Final = frozenset({Bearing.PERMISSION, Bearing.REMINDER})
@@ -39,7 +39,7 @@ def _doubled_packs(packs: Iterable[Pack]) -> Iterator[Fault]:
 def _shared_domains(packs: Iterable[Pack]) -> Iterator[Fault]:
     claims = ((pack, domain) for pack in packs for domain in dict.fromkeys(pack.domains))
     for (first, domain), *others in _grouped(claims, lambda claim: claim[1]):
-        for pack, _ in others:
+        for pack in (pack for pack, _ in others if not pack.brand or pack.brand != first.brand):
             yield Fault(file=pack.file, message=f"the domain {shown(domain)} belongs to another pack too: {first.file}")
 
 
@@ -51,7 +51,8 @@ def _of_pack(pack: Pack) -> Iterator[Fault]:
         yield Fault(file=pack.file, message="the title is empty")
     for first, *others in _grouped(pack.rules, lambda rule: rule.id):
         yield from (fault(rule, f"the id stands here a second time, first in line {first.line}") for rule in others)
-    for first, *others in _grouped(pack.rules, lambda rule: (rule.expects.word, _frozen(rule.applies))):
+    plain = [rule for rule in pack.rules if not rule.expects.parts]
+    for first, *others in _grouped(plain, lambda rule: (rule.expects.word, _frozen(rule.applies), _frozen(rule.unless))):
         for rule in others:
             if _frozen(rule.expects.params) != _frozen(first.expects.params):
                 yield fault(rule, f"expects the same word with other parameters than {first.id}, in the same uses")
@@ -80,11 +81,11 @@ def _examples_missing(rule: Rule) -> Iterator[str]:
     """Yield which examples a rule lacks; what was taken over has its examples where it stands."""
     if rule.origin:
         return
-    given, word = {example.outcome for example in rule.examples}, WORDS[rule.expects.word]
+    given = {example.outcome for example in rule.examples}
     if not given & {Outcome.FAILED, Outcome.CANT_TELL}:
         yield "no example of failed, or of cantTell where no document can fail"
     # Where only a person can answer, no document passes.
-    if Outcome.PASSED not in given and (Outcome.FAILED in given or not given) and word.bearing not in _FOR_PEOPLE:
+    if Outcome.PASSED not in given and (Outcome.FAILED in given or not given) and bearing(rule.expects) not in _FOR_PEOPLE:
         yield "no example of passed"
-    if Outcome.INAPPLICABLE not in given and not WORDS[rule.expects.word].everywhere:
+    if Outcome.INAPPLICABLE not in given and not is_everywhere(rule.expects):
         yield "no example of inapplicable"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
-from provenance.model import Example, Outcome, Pack, Rule, Strength, Terms, Use
+from provenance.model import Example, Expectation, Outcome, Pack, Rule, Strength, Terms, Use
 from provenance.rulebook.words import WORDS
 
 _INDENT: Final = "    "
@@ -44,10 +44,17 @@ def _section(heading: str, lines: Sequence[str]) -> list[str]:
 
 
 def _what(rule: Rule) -> list[str]:
-    word = WORDS[rule.expects.word]
-    params = f" ({said(rule.expects.params)})" if rule.expects.params else ""
+    about = dict.fromkeys(line for name in rule.expects.words() for line in WORDS[name].about.splitlines())
     holds = [f"It holds for {said(rule.applies)}."] if rule.applies else []
-    return [rule.title, *word.about.splitlines(), f"In the rule language: {word.name}{params}", *holds]
+    holds += [f"It does not hold for {said(rule.unless)}."] if rule.unless else []
+    return [rule.title, *about, f"In the rule language: {expected(rule.expects)}", *holds]
+
+
+def expected(expectation: Expectation) -> str:
+    """Return an expectation in one line: `any-of (canonical; link-original (target: article))`."""
+    if expectation.parts:
+        return f"{expectation.word} ({'; '.join(map(expected, expectation.parts))})"
+    return f"{expectation.word} ({said(expectation.params)})" if expectation.params else expectation.word
 
 
 def said(facts: Mapping[str, Any]) -> str:

@@ -2,81 +2,38 @@
 
 from __future__ import annotations
 
-import typing
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import PurePath
 from typing import Any, Final
 
-from provenance import values
-from provenance.model import Example, Kind, Level, Outcome, Pack, Rule, Strength, Terms, Use
+from provenance.model import Level, Pack, Rule, Sign, Strength, Terms
+from provenance.phrases.say import SayError
+from provenance.rulebook.facts import DOMAIN, FACTS, PERIOD, TEXT
 from provenance.rulebook.nodes import File, Node, Scalar, Table, compose, decode, shown
-from provenance.rulebook.shapes import Day, Flag, Listing, Number, Shape, Text
-from provenance.rulebook.tables import ByKind, Either, Field, Fields, Made, OneWord
+from provenance.rulebook.prose import remedy
+from provenance.rulebook.shapes import Flag, Listing, Number, Shape, Text
+from provenance.rulebook.signs import made_ready
+from provenance.rulebook.specimens import OF_A_PACK, OF_A_RULE, URL, Specimen
+from provenance.rulebook.tables import Field, Fields, Made, Named, Words
 from provenance.rulebook.vocabulary import Param
 from provenance.rulebook.words import WORDS
 
-KINDS: Final = ("publisher", "license", "general", "house")
-_VALUES: Final[Mapping[Kind, type]] = {
-    Kind.SOURCE: values.SourceValue,
-    Kind.COPYRIGHT: values.CopyrightValue,
-    Kind.LICENSE: values.LicenseValue,
-    Kind.DISCLAIMER: values.DisclaimerValue,
-    Kind.PERMISSION: values.StatementValue,
-    Kind.PROHIBITION: values.StatementValue,
-    Kind.DUTY: values.StatementValue,
-    Kind.BYLINE: values.BylineValue,
-    Kind.CONTACT: values.ContactValue,
-}
-_MEDIA_TYPES: Final = {"markdown": "text/markdown", "html": "text/html", "text": "text/plain"}
-
-_TEXT: Final = Text()
+KINDS: Final = ("publisher", "network", "wire", "platform", "government", "convention", "license", "general", "house")
 _ID: Final = Text("an id of small letters, digits, dots and hyphens", r"[a-z0-9]+(?:[.-][a-z0-9]+)*")
-_URL: Final = Text('an address that begins with "https://"', r"https?://[^\s/][^\s]*")
-_DOMAIN: Final = Text(
-    'a domain in small letters such as "example.org", without "https://" and "www."', r"(?!www\.)[^\s/:@A-Z.]+(?:\.[^\s/:@A-Z.]+)+"
-)
 _LICENSE: Final = Text('a license such as "CC-BY-4.0" (SPDX)', r"[A-Za-z0-9.+-]+")
-
-_USE: Final[Mapping[str, Field]] = {
-    "medium": Field(Text(choices=("web", "print", "newsletter", "app", "audio-video")), "Where the text is to appear."),
-    "commercial": Field(Flag(), "Whether the use is commercial."),
-    "changes": Field(Text(choices=("none", "edited", "excerpt", "translated")), "What was done to the text."),
-    "images": Field(Flag(), "Whether pictures are taken over."),
-    "ads": Field(Text(choices=("none", "page", "targeted")), "Which ads stand beside the text."),
-    "paywall": Field(Flag(), "Whether readers pay."),
-}
-
-
-def _evidence_fields(kind: Kind, value: type) -> Fields:
-    """Return the keys by which evidence of a kind can be told: those of its value that hold one text."""
-    hints = {name: hint for name, hint in typing.get_type_hints(value).items() if typing.get_origin(hint) is not tuple}
-    keys = {name: Field(_value_shape(hint), f"The {name} that it states.") for name, hint in hints.items()}
-    return Fields({"kind": Field(Text(choices=(kind.value,)), "What the evidence is about.", required=True), **keys})
-
-
-def _value_shape(hint: Any) -> Text:
-    return Text(choices=tuple(hint)) if isinstance(hint, type) and issubclass(hint, StrEnum) else _TEXT
-
-
-_EVIDENCE: Final = ByKind({kind.value: _evidence_fields(kind, value) for kind, value in _VALUES.items()})
-_APPLIES: Final = Fields(
-    {
-        **{name: Field(Listing(one.shape, single=True), f"{one.about} The rule holds for these.") for name, one in _USE.items()},
-        "evidence": Field(_EVIDENCE, "The rule holds where the document has such evidence."),
-    }
-)
+_PATH: Final = Text('a path such as "/uk/"', r"/[^\s?#]*")
 
 
 def _param_shape(param: Param) -> Shape:
     shapes: Mapping[str, Shape] = {
-        "text": _TEXT,
-        "texts": Listing(_TEXT, single=True),
+        "text": TEXT,
+        "texts": Listing(TEXT, single=True),
         "number": Number(),
         "flag": Flag(),
         "choice": Text(choices=param.choices),
         "choices": Listing(Text(choices=param.choices), single=True),
+        "period": PERIOD,
     }
     return shapes[param.kind]
 
@@ -85,66 +42,29 @@ def _word_fields(params: Mapping[str, Param]) -> Fields:
     return Fields({name: Field(_param_shape(param), f"Parameter {name}.", required=param.required) for name, param in params.items()})
 
 
-_EXPECTS: Final = OneWord({name: Field(_word_fields(word.params), word.about) for name, word in WORDS.items()})
-
-
-def _use(_: File, __: Node, value: dict[str, Any]) -> Use:
-    return Use(**value)
-
-
-def _example(file: File, node: Node, value: str | dict[str, Any]) -> dict[str, Any]:
-    """Return the fields of an example whose outcome only the list it stands in knows."""
-    given = {"text": value} if isinstance(value, str) else dict(value)
-    kind = given.pop("format", "markdown")
-    return {**given, "media_type": _MEDIA_TYPES[kind], "line": file.line(node.start)}
-
-
-_EXAMPLE: Final = Made(
-    Either(
-        _TEXT,
-        Fields(
-            {
-                "text": Field(_TEXT, "The document, short and invented.", required=True),
-                "format": Field(Text(choices=tuple(_MEDIA_TYPES)), "How it is written (default: markdown)."),
-                "url": Field(_URL, "The address it was saved from."),
-                "use": Field(
-                    Made(
-                        Fields({"site": Field(_DOMAIN, "The site it is for."), **_USE, "date": Field(Day(), "The day of the check.")}),
-                        _use,
-                    ),
-                    "How it is to be used; what is left out is unknown.",
-                ),
-            }
-        ),
-    ),
-    _example,
-)
-
-
-def _examples(_: File, __: Node, value: dict[str, Any]) -> tuple[Example, ...]:
-    return tuple(Example(outcome=Outcome(outcome), **one) for outcome, listed in value.items() for one in listed)
-
-
-_EXAMPLES: Final = Made(
-    Fields({outcome.value: Field(Listing(_EXAMPLE), f"Documents that the rule judges {outcome.value}.") for outcome in Outcome}), _examples
-)
+EXPECTS: Final = Words({name: Field(_word_fields(word.params), word.about) for name, word in WORDS.items()})
 
 
 def _rule(file: File, node: Node, value: dict[str, Any]) -> Rule | None:
+    assert isinstance(node, Table)
     strength = Strength(value.get("strength", "must"))
     level = Level(value.get("level", "error" if strength is Strength.MUST else "warning"))
     if strength is Strength.SHOULD and level is Level.ERROR:
-        assert isinstance(node, Table)
         file.refuse_node("a wish (strength: should) never has level error: expected warning or note", node.entries["level"].value)
         return None
+    expects = value["expects"] if "expects" in value else EXPECTS.check(file, node.entries["id"].value)
+    if expects is None:
+        return None
+    plain = expects.words()[0]
     return Rule(
         id=value["id"],
-        title=value["title"],
+        title=value.get("title", WORDS[plain].label),
         level=level,
         strength=strength,
         applies=value.get("applies", {}),
-        expects=value["expects"],
-        remedy=value["remedy"],
+        unless=value.get("unless", {}),
+        expects=expects,
+        remedy=value.get("remedy", remedy(plain)),
         reference=value.get("reference", ""),
         examples=value.get("examples", ()),
         line=file.line(node.start),
@@ -155,14 +75,15 @@ _RULE: Final = Made(
     Fields(
         {
             "id": Field(_ID, "The condition; reports call the rule <pack>/<id>.", required=True),
-            "title": Field(_TEXT, "What is expected, in a few words.", required=True),
+            "title": Field(TEXT, "What is expected, in a few words (default: what the word is called)."),
             "level": Field(Text(choices=tuple(Level)), "How loud it is when it fails (default: error; warning for a wish)."),
             "strength": Field(Text(choices=tuple(Strength)), "Whether the terms require or ask (default: must)."),
-            "applies": Field(_APPLIES, "The uses and documents that it holds for; left out: all."),
-            "expects": Field(_EXPECTS, "One word of the rule language, with its parameters.", required=True),
-            "remedy": Field(_TEXT, "What an editor does when it fails.", required=True),
-            "reference": Field(_TEXT, "Where it is written (default: the address of the terms)."),
-            "examples": Field(_EXAMPLES, "Short documents, by what the rule says of them."),
+            "applies": Field(FACTS, "The uses and documents that it holds for; left out: all."),
+            "unless": Field(FACTS, "The uses and documents that it does not hold for."),
+            "expects": Field(EXPECTS, "A word of the rule language with its parameters, or several (default: the word that is the id)."),
+            "remedy": Field(TEXT, "What an editor does when it fails (default: what the word says)."),
+            "reference": Field(TEXT, "Where it is written (default: the address of the terms)."),
+            "examples": Field(OF_A_RULE, "Short documents, by what the rule says of them."),
         }
     ),
     _rule,
@@ -176,14 +97,26 @@ def _terms(_: File, __: Node, value: dict[str, Any]) -> Terms:
 _TERMS: Final = Made(
     Fields(
         {
-            "url": Field(_URL, "Where the terms stand.", required=True),
-            "seen": Field(_TEXT, "When they were read, or of when the copy is."),
+            "url": Field(URL, "Where the terms stand.", required=True),
+            "seen": Field(TEXT, "When they were read, or of when the copy is."),
             "read": Field(Text(choices=("whole", "beginning", "quoted")), "How far they were read."),
-            "verified": Field(Flag(), "Whether the party's own page was read (default: true)."),
+            "verified": Field(Flag(), "Whether the party's own page was read (default: true); else no rule fails a build."),
         }
     ),
     _terms,
 )
+
+
+def _say(file: File, node: Node, value: str) -> str | None:
+    try:
+        made_ready(value)
+    except SayError as error:
+        file.refuse_node(f"in the phrase, at character {error.column}: {error.message}", node)
+        return None
+    return value
+
+
+_SIGN: Final = Listing(Made(TEXT, _say), single=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +127,7 @@ class Draft:
     file: File
     extends: str = ""
     without: tuple[str, ...] = ()
+    specimens: tuple[Specimen, ...] = ()
     table: Table | None = None
 
     def refuse(self, message: str, key: str, item: int | None = None) -> None:
@@ -206,37 +140,53 @@ class Draft:
 def _draft(file: File, node: Node, value: dict[str, Any]) -> Draft | None:
     assert isinstance(node, Table)
     given = dict(value)
-    id_, extends, without = given.pop("pack"), given.pop("extends", ""), given.pop("without", ())
+    id_, extends, without, specimens = (given.pop(name, "") for name in ("pack", "extends", "without", "examples"))
     stem = PurePath(file.name).stem
     if id_ != stem:
         file.refuse_node(f"the pack is called {shown(id_)} and its file {shown(stem)}: give both the same name", node.entries["pack"].value)
     if without and not extends:
         file.refuse_node('"without" drops rules of the pack that "extends" names: that key is missing', node.entries["without"].key)
-    terms = given.get("terms")
-    given["rules"] = tuple(
-        replace(rule, id=f"{id_}/{rule.id}", reference=rule.reference or (terms.url if terms else "")) for rule in given.get("rules", ())
-    )
     given["party"] = given.get("party") or given["title"]
-    return Draft(Pack(id=id_, file=file.name, **given), file, extends, without, node)
+    terms: Terms | None = given.get("terms")
+    given["rules"] = tuple(_owned(rule, id_, given["party"], terms) for rule in given.get("rules", ()))
+    given["signs"] = tuple(Sign(name, says) for name, says in given.get("signs", {}).items())
+    return Draft(Pack(id=id_, file=file.name, **given), file, extends, tuple(without), tuple(specimens), node)
+
+
+def _owned(rule: Rule, pack: str, party: str, terms: Terms | None) -> Rule:
+    """Return a rule as one of a pack; where nobody read the party's own terms, none of them can fail a build."""
+    cannot_fail = terms is not None and not terms.verified and rule.level is Level.ERROR
+    return replace(
+        rule,
+        id=f"{pack}/{rule.id}",
+        level=Level.WARNING if cannot_fail else rule.level,
+        remedy=rule.remedy.replace("{party}", party),
+        reference=rule.reference or (terms.url if terms else ""),
+    )
 
 
 PACK: Final = Made(
     Fields(
         {
             "pack": Field(_ID, "The id of the pack: the name of its file without .yaml.", required=True),
-            "title": Field(_TEXT, "Whose terms these are.", required=True),
+            "title": Field(TEXT, "Whose terms these are.", required=True),
             "kind": Field(Text(choices=KINDS), "What they are.", required=True),
-            "party": Field(_TEXT, "Who grants, as findings name it (default: the title)."),
-            "names": Field(Listing(_TEXT), "Names by which credits and notices know the party."),
-            "domains": Field(Listing(_DOMAIN), "Domains of the party."),
-            "licenses": Field(Listing(_LICENSE), "SPDX ids under which the party publishes."),
-            "wordings": Field(Listing(_TEXT), "Words by which its terms are known on a page."),
-            "trackers": Field(Listing(_TEXT), "Hosts or element ids of its page counter."),
-            "contact": Field(_TEXT, "Whom to ask."),
+            "party": Field(TEXT, "Who grants, as findings name it (default: the title)."),
+            "names": Field(Listing(TEXT), "Names by which credits and notices know the party."),
+            "domains": Field(Listing(DOMAIN), "Domains of the party."),
+            "paths": Field(Listing(_PATH), "Paths of its domains that the terms are for (default: all)."),
+            "valid": Field(PERIOD, "When a text has to have been first published for these terms (default: ever)."),
+            "brand": Field(_ID, "What several editions have in common: of packs of one brand the most specific one applies."),
+            "licenses": Field(Listing(_LICENSE), "Licenses under which the party publishes: SPDX ids, or families without version."),
+            "wordings": Field(Listing(TEXT), "Words by which its terms are known on a page."),
+            "signs": Field(Named(_SIGN), "Phrases by which its rules know something on a page: a label, a button."),
+            "trackers": Field(Listing(TEXT), "Hosts or element ids of its page counter."),
+            "contact": Field(TEXT, "Whom to ask."),
             "terms": Field(_TERMS, "The page the pack was made from."),
             "extends": Field(_ID, "A pack whose rules are taken over; a rule here with the same id replaces one."),
             "without": Field(Listing(_ID), "Rules that are not taken over."),
             "rules": Field(Listing(_RULE), "What a copy has to meet."),
+            "examples": Field(OF_A_PACK, "Documents, with what each rule says of them."),
         }
     ),
     _draft,

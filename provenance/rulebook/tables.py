@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from provenance.model import Expectation
 from provenance.rulebook.nodes import File, Node, Scalar, Table, shown
-from provenance.rulebook.shapes import LONGEST_GUESS, Shape, Text, guess, refuse_shape
+from provenance.rulebook.shapes import LONGEST_GUESS, Listing, Shape, Text, guess, refuse_shape
 from provenance.text import nearest
 
 
@@ -95,8 +95,34 @@ class ByKind:
 
 
 @dataclass(frozen=True, slots=True)
-class OneWord:
-    """A word of the rule language, alone or with its parameters."""
+class Named:
+    """A mapping whose keys are the author's own names."""
+
+    item: Shape
+
+    def check(self, file: File, node: Node) -> dict[str, Any] | None:
+        """Return the values by name; None where one of them is at fault."""
+        if not isinstance(node, Table):
+            refuse_shape(file, node, "keys with values")
+            return None
+        before = file.count
+        values = {name: self.item.check(file, entry.value) for name, entry in node.entries.items()}
+        return values if file.count == before else None
+
+    def json(self) -> dict[str, Any]:
+        """Return the JSON Schema of it."""
+        return {"type": "object", "additionalProperties": self.item.json()}
+
+
+COMBINED: Final = {
+    "any-of": "One of these is enough; the surest answer counts.",
+    "all-of": "All of these are needed; the worst answer counts.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A word of the rule language, alone or with its parameters; any-of and all-of take a list of such."""
 
     words: Mapping[str, Field]
     """Their parameters are Fields."""
@@ -108,24 +134,37 @@ class OneWord:
         name = Text(expected="a word of the rule language").check(file, node)
         if name is None or not self._is_known(file, name, node):
             return None
+        if name in COMBINED:
+            file.refuse_node(f"{name} needs a list of words", node)
+            return None
         before = file.count
         self._params(name).require(file, node, set())
         return Expectation(name, {}) if file.count == before else None
 
     def _with_params(self, file: File, node: Table) -> Expectation | None:
         if len(node.entries) != 1:
-            file.refuse_node(f"expected one word, found {len(node.entries)}: write a rule for each", node)
+            file.refuse_node(f"expected one word, found {len(node.entries)}: write any-of or all-of before a list of them", node)
             return None
         [(name, entry)] = node.entries.items()
         if not self._is_known(file, name, entry.key):
             return None
+        if name in COMBINED:
+            return self._combined(file, name, entry.value)
         params = self._params(name).check(file, entry.value)
         return None if params is None else Expectation(name, params)
 
+    def _combined(self, file: File, name: str, node: Node) -> Expectation | None:
+        before = file.count
+        parts = Listing(self).check(file, node)
+        if parts is not None and len(parts) < 2:
+            file.refuse_node(f"{name} needs at least two words", node)
+        return Expectation(name, {"of": parts}) if file.count == before else None
+
     def _is_known(self, file: File, name: str, node: Node) -> bool:
-        if name not in self.words:
-            file.refuse_node(f"unknown word {shown(name)}{guess(file, name, self.words)}", node)
-        return name in self.words
+        known = {**self.words, **COMBINED}
+        if name not in known:
+            file.refuse_node(f"unknown word {shown(name)}{guess(file, name, known)}", node)
+        return name in known
 
     def _params(self, name: str) -> Fields:
         fields = self.words[name].shape
@@ -133,9 +172,16 @@ class OneWord:
         return fields
 
     def json(self) -> dict[str, Any]:
-        """Return the JSON Schema of it."""
+        """Return the JSON Schema of it; the lists of any-of and all-of refer to the definition `expectation`."""
+        return {"$ref": "#/$defs/expectation"}
+
+    def definition(self) -> dict[str, Any]:
+        """Return what the reference in the JSON Schema stands for."""
         bare = [name for name in self.words if not any(one.required for one in self._params(name).known.values())]
-        return {"anyOf": [{"enum": bare}, {**Fields(self.words).json(), "minProperties": 1, "maxProperties": 1}]}
+        table = Fields(self.words).json()
+        listed = {"type": "array", "items": self.json(), "minItems": 2}
+        table["properties"] |= {name: {**listed, "description": about} for name, about in COMBINED.items()}
+        return {"anyOf": [{"enum": bare}, {**table, "minProperties": 1, "maxProperties": 1}]}
 
 
 @dataclass(frozen=True, slots=True)

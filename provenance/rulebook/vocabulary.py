@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from provenance import addresses, parties
-from provenance.model import Evidence, Kind, Outcome, Owner, Pack, Record, Scope, Use, Where
+from provenance.model import Evidence, Kind, Outcome, Owner, Pack, Period, Record, Scope, Use, Where
+from provenance.rulebook.published import published
 
 _ABOUT_THE_TEXT = frozenset({Scope.PAGE, Scope.SITE})
 
@@ -32,7 +33,7 @@ class Param:
     """A parameter of a word."""
 
     kind: str
-    """text · texts · number · flag · choice · choices (one of them, or a list)."""
+    """text · texts · number · flag · choice · choices (one of them, or a list) · period."""
     choices: tuple[str, ...] = ()
     required: bool = False
 
@@ -72,6 +73,8 @@ class Case:
     pack: Pack
     terms: tuple[Pack, ...] = ()
     """The publishers' and licenses' packs that apply to the document."""
+    original: Record | None = None
+    """The text that it was taken from, where it was given."""
 
     def of(self, *kinds: Kind) -> list[Item]:
         """Return the evidence of these kinds that is about the text itself: page and site, never parts and mentions."""
@@ -80,6 +83,22 @@ class Case:
     def all_of(self, *kinds: Kind) -> list[Item]:
         """Return the evidence of these kinds, whatever it is about."""
         return [Item(index, evidence) for index, evidence in enumerate(self.record.evidence) if evidence.kind in kinds]
+
+    def signs(self, *names: str) -> list[Item]:
+        """Return what was found of the signs of the pack."""
+        found = self.all_of(Kind.LABEL)
+        return [item for item in found if item.value.pack == self.pack.id and item.value.sign in names]
+
+    @cached_property
+    def published(self) -> Period:
+        """The days on which the text may have been first published, as far as original, credit and page tell."""
+        return published(self.record, self.original)
+
+    def tracked_by(self, trackers: Sequence[str]) -> bool:
+        """Tell whether a page counter with one of these hosts or element ids is in the document."""
+        places = [(image.src, image.id) for image in self.record.images]
+        places += [(datum.value, "") for datum in self.record.metadata if datum.name == "script"]
+        return any(known in src or known == name for src, name in places for known in trackers)
 
     @cached_property
     def own_domains(self) -> tuple[str, ...]:
@@ -130,6 +149,11 @@ class Word:
     params: Mapping[str, Param] = field(default_factory=dict)
     everywhere: bool = False
     """True where it has something to say of every document."""
+
+
+def listed(value: Any) -> Sequence[Any]:
+    """Return a parameter that may be one value or a list as a list."""
+    return list(value) if isinstance(value, list | tuple) else [] if value is None else [value]
 
 
 def word(name: str, label: str, bearing: Bearing, **params: Param) -> Callable[[Decide], Word]:

@@ -42,7 +42,7 @@ def asked(monkeypatch) -> list:
     outcomes = {"good": Outcome.PASSED, "bad": Outcome.FAILED}
     sources: list = []
 
-    def judge_source(source, packs, use, owner):
+    def judge_source(source, packs, use, owner, original):
         sources.append(source)
         if source.data == b"unreadable":
             return Record(path=source.path, error="it cannot be read")
@@ -50,7 +50,11 @@ def asked(monkeypatch) -> list:
         rules = [rule for one in packs for rule in one.rules] if outcome else []
         return Record(path=source.path, findings=[finding(rule.id, outcome) for rule in rules])
 
-    monkeypatch.setitem(sys.modules, "provenance.pipeline", types.SimpleNamespace(judge_source=judge_source))
+    monkeypatch.setitem(
+        sys.modules,
+        "provenance.pipeline",
+        types.SimpleNamespace(judge_source=judge_source, inspect_source=lambda source: Record(path=source.path)),
+    )
     return sources
 
 
@@ -185,11 +189,15 @@ def test_an_example_is_judged_as_a_file_of_its_format(tmp_path, asked):
 def test_only_packs_that_concern_every_document_are_judged_beside_the_others(tmp_path, monkeypatch, kind, beside_others):
     company = []
 
-    def judge_source(source, packs, use, owner):
+    def judge_source(source, packs, use, owner, original):
         company.append({one.id for one in packs})
         return Record(path=source.path)
 
-    monkeypatch.setitem(sys.modules, "provenance.pipeline", types.SimpleNamespace(judge_source=judge_source))
+    monkeypatch.setitem(
+        sys.modules,
+        "provenance.pipeline",
+        types.SimpleNamespace(judge_source=judge_source, inspect_source=lambda source: Record(path=source.path)),
+    )
     run("test", str(write(tmp_path, "lantern-lane", WHOLE.replace("kind: publisher", f"kind: {kind}"))))
     assert company
     assert all("lantern-lane" in packs and ("cc-by-4.0" in packs) is beside_others for packs in company)

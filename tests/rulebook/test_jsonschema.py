@@ -48,9 +48,8 @@ def test_every_shipped_pack_fits_the_schema(path):
 
 
 def test_every_word_and_parameter_is_described():
-    rule = schema()["properties"]["rules"]["items"]
-    bare, with_params = rule["properties"]["expects"]["anyOf"]
-    assert set(with_params["properties"]) == set(WORDS)
+    bare, with_params = schema()["$defs"]["expectation"]["anyOf"]
+    assert set(with_params["properties"]) == {*WORDS, "any-of", "all-of"}
     for word in WORDS.values():
         described = with_params["properties"][word.name]
         assert described["description"] == word.about

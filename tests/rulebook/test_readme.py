@@ -6,8 +6,10 @@ import pytest
 import regex
 
 from provenance import resources
+from provenance.rulebook.inherit import resolve
 from provenance.rulebook.jsonschema import schema
 from provenance.rulebook.lint import lint
+from provenance.rulebook.shelf import Shelf
 from tests.rulebook.packs import draft_of
 
 GUIDE = (resources.rules_dir() / "README.md").read_text(encoding="utf-8")
@@ -39,4 +41,4 @@ def test_every_key_of_applies_is_explained(key):
 def test_the_small_pack_of_the_guide_is_a_good_one():
     text = regex.search(r"```yaml\n(.*?)```", section("A small pack"), regex.DOTALL)
     assert text is not None
-    assert lint([draft_of(text[1]).pack]) == []
+    assert lint(resolve([draft_of(text[1])], Shelf())) == []

@@ -95,9 +95,7 @@ def tracker(case: Case, _: Mapping[str, Any]) -> Answer:
     """Require that the publisher's page counter stays in an online copy."""
     if case.record.media_type == "text/plain":
         return inapplicable("Plain text carries no page counter.")
-    places = [(image.src, image.id) for image in case.record.images]
-    places += [(datum.value, "") for datum in case.record.metadata if datum.name == "script"]
-    if any(known in src or known == name for src, name in places for known in case.pack.trackers):
+    if case.tracked_by(case.pack.trackers):
         return passed("The page counter is there.")
     if not case.pack.trackers:
         return cannot_tell("How the counter looks is not known.")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from provenance import addresses
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, failed, inapplicable, passed, word
@@ -39,15 +38,7 @@ def _leads_there(case: Case, item: Item, target: str) -> bool:
         return False
     if case.is_own(url):
         return False
-    return target != "article" or _path(url) not in {"", "/"}
-
-
-def _path(url: str) -> str:
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return parts.path + ("?" + parts.query if parts.query else "")
+    return target != "article" or addresses.path(url) not in {"", "/"}
 
 
 def _near_miss(case: Case, found: Sequence[Item], ours: Sequence[Item], live: Sequence[Item]) -> Answer:

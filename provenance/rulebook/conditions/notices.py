@@ -3,30 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import regex
 
 from provenance.model import Kind, Scope, Where
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, cannot_tell, failed, inapplicable, passed, word
+from provenance.values import LicenseValue
 
 _LICENSE_HOSTS = ("creativecommons.org", "spdx.org", "gnu.org")
 
 
-def matches_license(item: Item, known: Iterable[str]) -> bool:
-    """Tell whether license evidence is one of these SPDX ids, or names its family without a version."""
-    value = item.value
-    names = {str(name).lower() for name in known}
-    if value.spdx:
-        return str(value.spdx).lower() in names
-    if not value.family or value.jurisdiction:
-        return False
-    prefix = f"cc-{value.family}-" if value.family != "zero" else "cc0-"
-    return any(
-        name == prefix + value.version if value.version else name.startswith(prefix) and name[len(prefix) :][:1].isdigit() for name in names
-    )
+_NAME = regex.compile(r"(?P<family>.+?)(?:-(?P<version>\d[\d.]*+)(?:-(?P<law>[a-z]++))?)?")
+
+
+class _Named(NamedTuple):
+    """A license by its parts, as a pack writes it."""
+
+    family: str
+    version: str | None
+    law: str | None
+
+
+@lru_cache(maxsize=1024)
+def _named(license_: str) -> _Named:
+    match = _NAME.fullmatch(license_.lower().replace("cc0", "cc-zero", 1))
+    assert match is not None
+    family, version, law = match.group("family", "version", "law")
+    return _Named(family.removeprefix("cc-"), version, law)
+
+
+def license_match(value: LicenseValue, known: Iterable[str]) -> int:
+    """Return how well a license fits one of those a pack names: 3 the very one, 2 ported to another law, 1 without a version, 0 not."""
+    return max((_match(value, name) for name in known), default=0)
+
+
+def _match(value: LicenseValue, name: str) -> int:
+    if value.spdx and value.spdx.lower() == name.lower():
+        return 3
+    known = _named(name)
+    if not value.family or value.family != known.family:
+        return 0
+    if not value.version or not known.version:
+        return 1
+    if value.version != known.version:
+        return 0
+    return 3 if (value.jurisdiction or "") == (known.law or "") else 2
 
 
 def _licenses(case: Case) -> list[Item]:
-    return [item for item in case.of(Kind.LICENSE) if matches_license(item, case.pack.licenses)]
+    return [item for item in case.of(Kind.LICENSE) if license_match(item.value, case.pack.licenses)]
 
 
 def _has_address(case: Case, item: Item) -> bool:

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from provenance.model import Kind
 from provenance.parties import name_words
-from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, passed, word
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, listed, passed, word
 
 _OTHERWISE = Param(kind="choice", choices=("ask", "blocked"))
 _MEDIA = ("web", "print", "newsletter", "app", "audio-video")
-
-
-def listed(value: Any) -> Sequence[str]:
-    """Return a parameter that may be one text or a list as a list."""
-    return [value] if isinstance(value, str) else list(value or ())
 
 
 def _bearing(params: Mapping[str, Any]) -> Bearing | None:

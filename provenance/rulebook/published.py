@@ -1,0 +1,48 @@
+"""When a text was first published, as far as the original, the credit and the page itself tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from provenance import dates
+from provenance.model import Kind, Period, Record, Scope, Where
+
+_PUBLISHED = "datePublished"
+
+
+def published(record: Record, original: Record | None) -> Period:
+    """Return the days on which a text may have been first published; an open end where nothing tells.
+
+    What the original says of itself counts most, then a date in the credit, then the years of the copyright line; the copy's own date is
+    only the last day that is possible.
+    """
+    if original is not None and (day := _first_day(original)):
+        return Period(day, day)
+    own = _first_day(record)
+    if credited := _credited(record):
+        return credited
+    years = _years(record)
+    return Period(years.first if years else None, own or (years.last if years else None))
+
+
+def _first_day(record: Record) -> date | None:
+    found = [period.first for datum in record.metadata if datum.name == _PUBLISHED and (period := dates.days(datum.value[:30]))]
+    return min((day for day in found if day), default=None)
+
+
+def _credited(record: Record) -> Period | None:
+    texts = (item.text for item in record.evidence if item.kind is Kind.SOURCE and item.where is Where.BODY and item.visible)
+    return next((period for text in texts for period in dates.found_in(text)), None)
+
+
+def _years(record: Record) -> Period | None:
+    lines = (item for item in record.evidence if item.kind is Kind.COPYRIGHT and item.scope is Scope.PAGE)
+    return _widest(period for item in lines if (period := dates.days(getattr(item.value, "years", "")[:4])))
+
+
+def _widest(periods: Iterable[Period]) -> Period | None:
+    known = list(periods)
+    if not known:
+        return None
+    return Period(min(one.first for one in known if one.first), max(one.last for one in known if one.last))
