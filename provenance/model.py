@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
+from provenance.comparison import Comparison
 from provenance.kinds import Kind, Level, Outcome, Region, Role, Scope, Strength, Verdict, Where
+from provenance.places import Place, Span
 from provenance.policy import Example, Expectation, Owner, Pack, Period, Rule, Sign, Terms, Use
 from provenance.values import Value
 
 __all__ = [
     "Applied",
     "Block",
+    "Comparison",
     "Datum",
     "Document",
     "Evidence",
@@ -46,25 +49,6 @@ __all__ = [
     "Verdict",
     "Where",
 ]
-
-
-class Span(NamedTuple):
-    """A half-open stretch of a document's text, in code points (Web Annotation TextPositionSelector)."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where something stands in the file: lines and columns from 1, in code points, the end exclusive (SARIF region)."""
-
-    line: int | None = None
-    column: int | None = None
-    end_line: int | None = None
-    end_column: int | None = None
-    name: str | None = None
-    """For files without lines: "page 3, paragraph 2" (SARIF logicalLocation)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -251,6 +235,10 @@ class Record:
     links: Sequence[Link] = ()
     images: Sequence[Image] = ()
     metadata: Sequence[Datum] = ()
+    blocks: Sequence[Block] = field(default=(), repr=False)
+    """The stretches of the text with their roles and regions."""
+    comparison: Comparison | None = None
+    """How the document differs from its original, where one was given."""
     evidence: Sequence[Evidence] = ()
     findings: Sequence[Finding] = ()
     terms: Sequence[Applied] = ()
