@@ -6,9 +6,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import regex
+
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
+_PLAIN = regex.compile(r"(?:[hH][tT][tT][pP][sS]?:)?//([a-zA-Z0-9.-]++)(?=[/?#]|\Z)")
+"""Addresses whose host needs no parser: no user, no port, no brackets; nearly all are such."""
 _DEAD_SCHEMES = ("javascript:", "data:", "about:", "vbscript:")
 
 
@@ -28,10 +32,13 @@ def host(address: str) -> str:
         if ":" in address.partition("/")[0] or not address or address[0] in "/#?.":
             return ""
         address = "//" + address
-    try:
-        found = urlsplit(address).hostname or ""
-    except ValueError:
-        return ""
+    if plain := _PLAIN.match(address):
+        found = str(plain[1]).lower()
+    else:
+        try:
+            found = urlsplit(address).hostname or ""
+        except ValueError:
+            return ""
     return found.rstrip(".").removeprefix("www.") if "." in found else ""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance import licenses
 from provenance.detectors.license_fields import field_evidence, picture_evidence
-from provenance.detectors.license_mentions import license_link, mentions
+from provenance.detectors.license_mentions import license_links, mentions
 from provenance.detectors.license_scope import crowds, judge
 from provenance.licenses import parse_name, parse_url
 from provenance.model import Datum, Kind, Scope, Span, Where
@@ -55,9 +55,9 @@ def _stated(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
 def _bare_links(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evidence]:
     """Yield the license links that carry a badge and no words, where no words state the same license."""
     seen: list[LicenseValue] = []
-    for link in page.document.links:
-        mention = license_link(link)
-        if mention is None or any(character.isalnum() for character in page.text[link.span.start : link.span.end]):
+    for index, mention in license_links(page).items():
+        link = page.document.links[index]
+        if any(character.isalnum() for character in page.text[link.span.start : link.span.end]):
             continue
         if mention.value in seen or any(licenses.agree(mention.value, value) for value in known):
             continue

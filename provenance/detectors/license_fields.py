@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import regex
@@ -77,14 +78,23 @@ def picture_evidence(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evid
 
 
 def _badges(page: Page) -> Iterator[tuple[Image, LicenseValue]]:
-    for image in page.document.images:
+    for index in _hosted(page):
+        image = page.document.images[index]
         if value := licenses.parse_badge(image.src):
             yield image, value
+
+
+@lru_cache(maxsize=1)
+def _hosted(page: Page) -> Sequence[int]:
+    """Return the indices of the images that may be badges or icons of licenses."""
+    return tuple(licenses.candidates([image.src for image in page.document.images]))
 
 
 def _icons(page: Page) -> Iterator[tuple[Image, LicenseValue]]:
     """Yield the licenses that single icons in a row stand for."""
     row: list[Image] = []
+    if not _hosted(page):
+        return
     for image in [*page.document.images, None]:
         if image is not None and licenses.icon_elements(image.src) and (not row or image.offset - row[-1].offset <= 3):
             row.append(image)
@@ -105,7 +115,10 @@ def _of_icons(row: Sequence[Image]) -> LicenseValue | None:
 def _labeled(page: Page) -> Iterator[tuple[Image, LicenseValue]]:
     """Yield the licenses that the alternative text of a badge names with its elements."""
     for image in page.document.images:
-        if not image.alt or len(image.alt) >= 200 or not ("cc" in fold(image.alt + image.src) or "creative" in fold(image.alt)):
+        if not 0 < len(image.alt) < 200:
+            continue
+        alt = fold(image.alt)
+        if not ("cc" in alt or "creative" in alt or "cc" in image.src.lower()):
             continue
         if (value := licenses.parse_name(image.alt)) and value.family not in {"cc", "public-domain"}:
             yield image, value

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -23,7 +24,7 @@ _FAR = 160
 """Code points within which two notations in one sentence are one statement."""
 _PUBLIC = frozenset({"public-domain", "zero", "mark", "publicdomain", "pddl", "unlicense"})
 """Families that put a work into the public domain, or say that it is there."""
-_NO_LICENSE = ("morepermissions", "attributionurl", "source", "tag", "bookmark")
+_NO_LICENSE = frozenset({"morepermissions", "attributionurl", "source", "tag", "bookmark"})
 
 
 class Mention(NamedTuple):
@@ -39,15 +40,36 @@ class Mention(NamedTuple):
     """Whether the markup calls it the license: rel=license, an SPDX tag, RDF."""
 
 
-def license_link(link: Link) -> Mention | None:
+class _Said(NamedTuple):
+    """What the relations of a link say of a license at its end."""
+
+    other: bool
+    """It only looks like the license."""
+    none: bool
+    """It is none, whatever stands there."""
+    declared: bool
+
+
+@lru_cache(maxsize=1024)
+def _said(rel: tuple[str, ...]) -> _Said:
+    names = {token.lower().rpartition(":")[2] for token in rel}
+    return _Said("morepermissions" in names, not names.isdisjoint(_NO_LICENSE), "license" in names)
+
+
+@lru_cache(maxsize=1)
+def license_links(page: Page) -> Mapping[int, Mention]:
+    """Return the links of a page that lead to a license, or are declared to, as mentions by their index; worked out once for each page."""
+    links = page.document.links
+    may = {*licenses.candidates([link.href for link in links]), *(index for index, link in enumerate(links) if link.rel)}
+    return {index: mention for index in sorted(may) if (mention := _license_link(links[index]))}
+
+
+def _license_link(link: Link) -> Mention | None:
     """Return a link as a mention where it leads to a license, or is declared to; None for every other link."""
+    _, none, declared = _said(link.rel)
+    if none:
+        return None
     value = licenses.parse_url(link.href)
-    if value is None and not link.rel:
-        return None
-    rel = {token.lower().rpartition(":")[2] for token in link.rel}
-    if rel & set(_NO_LICENSE):
-        return None
-    declared = "license" in rel
     if value is None and declared and not leads_nowhere(link.href) and not licenses.imitates(link.href):
         value = LicenseValue(url=link.href)
     return Mention(link.span, value, weak=False, linked=True, declared=declared) if value else None
@@ -56,27 +78,30 @@ def license_link(link: Link) -> Mention | None:
 def mentions(page: Page, hits: Sequence[Span]) -> list[Mention]:
     """Return the places where the visible text, or text that no reader sees, names or links licenses."""
     found = [*_named(page, hits), *_written(page, hits)]
-    closed = [link.span for link in page.document.links if license_link(link) is None and _is_other(link)]
+    closed = [link.span for link in page.document.links if link.rel and _said(link.rel).other]
     found = [mention for mention in found if not any(span.start <= mention.span.start and mention.span.end <= span.end for span in closed)]
-    found += [
-        mention for link in page.document.links if (mention := license_link(link) or _labeled(page, link)) and _has_words(page, link.span)
-    ]
+    leading = license_links(page)
+    found += [mention for mention in leading.values() if _has_words(page, mention.span)]
+    found += [mention for index, link in _written_out(page) if index not in leading and (mention := _labeled(page, link))]
     return _joined(page, sorted(found, key=lambda mention: (mention.span.start, -mention.span.end)))
+
+
+def _written_out(page: Page) -> Iterator[tuple[int, Link]]:
+    """Yield the links whose words are an address, with their index."""
+    if "http" in page.text:
+        for index, link in enumerate(page.document.links):
+            if page.text.startswith(("http://", "https://"), link.span.start) and _has_words(page, link.span):
+                yield index, link
 
 
 def _labeled(page: Page, link: Link) -> Mention | None:
     """Return a link whose written address follows the word "license" and nothing more: the terms of a license of one's own."""
-    if not page.text.startswith(("http://", "https://"), link.span.start) or leads_nowhere(link.href):
+    if leads_nowhere(link.href):
         return None
     before = page.text[page.block_at(link.span.start).span.start : link.span.start].rpartition("\n")[2].split()
     if 0 < len(before) <= 3 and licenses.is_license_word(before[-1].rstrip(":")):
         return Mention(link.span, LicenseValue(url=link.href), weak=False, linked=True, declared=False)
     return None
-
-
-def _is_other(link: Link) -> bool:
-    """Tell whether a link is declared to lead to something that only looks like the license."""
-    return any(token.lower().rpartition(":")[2] == "morepermissions" for token in link.rel)
 
 
 def _has_words(page: Page, span: Span) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from provenance import addresses
 from provenance.licenses.data import load
@@ -42,6 +43,24 @@ def parse_url(href: str) -> LicenseValue | None:
         found = _SPDX_PATH.search(_path(address))
         return parse_spdx(found.group(1)) if found else None
     return _other(name + _path(address), address)
+
+
+@lru_cache(maxsize=1)
+def _names_of_hosts() -> AhoCorasick:
+    return AhoCorasick(sorted({"spdx.org"} | _hosts("hosts") | _hosts("badges") | _patterns().keys()))
+
+
+def _names_a_host(text: str) -> bool:
+    # The parser of addresses overlooks tabs and line ends, wherever they stand (WHATWG URL 4.4).
+    plain = text.replace("\n", "").replace("\t", "").replace("\r", "").lower()
+    return bool(_names_of_hosts().find_matches_as_indexes(plain))
+
+
+def candidates(addresses_: Sequence[str]) -> Iterable[int]:
+    """Return the indices of the addresses that name a host of licenses or badges somewhere: one look at all, since most pages have none."""
+    if not _names_a_host(" ".join(addresses_)):
+        return ()
+    return [index for index, address in enumerate(addresses_) if _names_a_host(address)]
 
 
 def imitates(href: str) -> bool:
