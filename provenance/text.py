@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import Protocol
 
 import regex
 
@@ -102,7 +103,14 @@ def trim(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def skip(pattern: regex.Pattern[str], text: str, at: int, end: int) -> int:
+class Matching(Protocol):
+    """A pattern that can be tried at an offset."""
+
+    def match(self, text: str, start: int, end: int, /) -> regex.Match[str] | None:
+        """Return the match that begins there."""
+
+
+def skip(pattern: Matching, text: str, at: int, end: int) -> int:
     """Return the offset behind what a pattern matches at an offset; the offset itself where it does not match."""
     match = pattern.match(text, at, end)
     return match.end() if match else at

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from provenance.detectors.names import Names, is_handle, is_in, is_organization, plain, read_names
+from provenance.literals import Literals
 from provenance.model import Link, Region, Role, Span
 from provenance.parties import name_words
 from provenance.phrases import lexicon
 from provenance.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.detectors.matching import Match
     from provenance.detectors.page import Page
@@ -92,7 +93,7 @@ def is_clean(page: Page, names: Names, line: Span) -> bool:
 def marked(page: Page, title: Span) -> Iterator[Place]:
     """Yield the names that the markup itself calls authors, and those around the title that link to an author's page."""
     around = page.links_in(Span(max(0, title.start - _AROUND), title.end + _AROUND))
-    spans = page.marks("author") + [link.span for link in around if _leads_to_author(link)]
+    spans = page.marks("author") + [link.span for link in _leading_to_authors(around)]
     for span in spans:
         if span.end - span.start > 300 or is_foreign(page, span.start):
             continue
@@ -125,12 +126,13 @@ def _marked_names(page: Page, line: Span) -> Place | None:
 
 
 @lru_cache(maxsize=1)
-def _author_path() -> regex.Pattern[str]:
-    return regex.compile("|".join(map(regex.escape, sorted(lexicon().words("author-paths")))))
+def _author_paths() -> Literals:
+    return Literals(lexicon().words("author-paths"))
 
 
-def _leads_to_author(link: Link) -> bool:
-    return "author" in link.rel or bool(_author_path().search(link.href.lower(), 0, _LONGEST_ADDRESS))
+def _leading_to_authors(links: Sequence[Link]) -> list[Link]:
+    paths = set(_author_paths().which([link.href[:_LONGEST_ADDRESS].lower() for link in links]))
+    return [link for index, link in enumerate(links) if index in paths or "author" in link.rel]
 
 
 def named(page: Page, authors: Iterable[str]) -> Iterator[Place]:

@@ -11,7 +11,7 @@ import regex
 from provenance.detectors.matching import Match
 from provenance.detectors.page import Page
 from provenance.model import Kind, Span
-from provenance.phrases import lexicon
+from provenance.phrases import WordsPattern, lexicon
 from provenance.text import trim
 
 # Which kind keeps the words where two claim the same ones ("may not be copied" holds "may be copied"): the clear form, then the loose one.
@@ -108,7 +108,7 @@ def _conditions(page: Page, sentence: Span, parts: Sequence[Part]) -> list[Part]
     return found
 
 
-def _connectors(page: Page, words: regex.Pattern[str], span: Span, parts: Sequence[Part]) -> list[int]:
+def _connectors(page: Page, words: WordsPattern, span: Span, parts: Sequence[Part]) -> list[int]:
     """Return where the connectors of a word list begin, outside of what is claimed already."""
     matches = words.finditer(page.folded, span.start, span.end)
     return [match.start() for match in matches if not any(_overlap(Span(*match.span()), part.span) for part in parts)]

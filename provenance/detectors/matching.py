@@ -129,12 +129,20 @@ def _search(page: Page, sentence: Span, phrases: Iterable[Phrase]) -> Iterable[M
     block = page.block_at(sentence.start)
     words = page.folded[sentence.start : sentence.end]
     for phrase in phrases:
-        if not all(any(word in words for word in group) for group in phrase.others):
-            continue
-        found = phrase.pattern.search(page.folded, sentence.start, sentence.end)
-        if found is not None:
+        if _holds_all(words, phrase.others) and (found := phrase.pattern.search(page.folded, sentence.start, sentence.end)):
             slots = {name: Span(*found.span(name)) for name in found.re.groupindex if found.start(name) >= 0}
             yield Match(phrase, Span(*found.span()), slots, sentence, block)
+
+
+def _holds_all(words: str, groups: Iterable[Iterable[str]]) -> bool:
+    """Tell whether one word of each group stands in a sentence."""
+    for group in groups:
+        for word in group:  # a generator would take longer than what it asks
+            if word in words:
+                break
+        else:
+            return False
+    return True
 
 
 def in_comment(page: Page, span: Span) -> bool:

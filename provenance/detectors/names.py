@@ -25,6 +25,8 @@ _JOINT = regex.compile(r"\s*+(?:[,;/|&、，；／｜+]|(?<=\s)\p{L}{1,4}(?=\s))
 _JOINING_WORD = regex.compile(r"(\p{L}{1,4})\s++")
 _OPENING = regex.compile(r"[\s*_#(\[【（《:：\-–—]*+(?:[\"'“”„«»](?!\p{L}++[\"'“”»]\s))?+")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.){1,3}")
+_PARTS = regex.compile(r"[\s/|-]++")
+_ANY_LETTER = regex.compile(r"\p{L}")
 _DAY = regex.compile(r"[\s.,]*+\d")
 _MOST_WORDS = 8
 _MOST_NAMES = 12
@@ -53,6 +55,7 @@ def plain(word: str) -> str:
     return fold(word).strip(".,;:'\"()[]")
 
 
+@lru_cache(maxsize=1 << 16)
 def is_in(word: str, *lists: str) -> bool:
     """Tell whether a word stands in one of some word lists."""
     bare = plain(word)
@@ -70,15 +73,14 @@ def _dense_organizations() -> tuple[str, ...]:
     return tuple(word for word in lexicon().words("organizations") if _DENSE.match(word))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_organization(text: str) -> bool:
     """Tell whether a name holds a word that organizations have, or is a host."""
     if _DENSE.match(text):
         return text.endswith(_dense_organizations())
     if text.split(maxsplit=1)[0].endswith(("'s", "’s")):
         return True
-    return any(
-        is_in(word, "organizations", "agencies") or ("." in word[2:-2] and len(word) > 6) for word in regex.split(r"[\s/|-]++", text)
-    )
+    return any(is_in(word, "organizations", "agencies") or ("." in word[2:-2] and len(word) > 6) for word in _PARTS.split(text))
 
 
 def is_known(name: str) -> bool:
@@ -97,7 +99,7 @@ def is_handle(text: str) -> bool:
     """Tell whether a text is an account name, an address or a sample, and not a name."""
     folded = fold(text).strip()
     addressed = folded.startswith(("@", "http:", "https:", "//", "www.", "/")) or "{" in folded or "@" in folded
-    return not regex.search(r"\p{L}", folded) or addressed or folded in lexicon().words("no-names")
+    return not _ANY_LETTER.search(folded) or addressed or folded in lexicon().words("no-names")
 
 
 def skip(pattern: regex.Pattern[str], text: str, start: int, end: int) -> int:

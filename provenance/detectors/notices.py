@@ -10,7 +10,7 @@ import regex
 from provenance.detectors.holders import Holder, is_name_like, read_holder
 from provenance.detectors.years import Years, years_at, years_before
 from provenance.model import Span
-from provenance.phrases import lexicon
+from provenance.phrases import WordsPattern, lexicon
 from provenance.text import fold, skip
 
 _SYMBOL = r"©|ⓒ|Ⓒ|&copy;"
@@ -120,7 +120,7 @@ def _unspaced(word: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _by() -> regex.Pattern[str]:
+def _by() -> WordsPattern:
     return lexicon().pattern("copyright-by")
 
 

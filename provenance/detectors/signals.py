@@ -12,6 +12,7 @@ import yaml
 
 from provenance import addresses
 from provenance.detectors.names import is_in
+from provenance.literals import Literals
 from provenance.model import Datum, Kind, Where
 from provenance.phrases import lexicon
 from provenance.text import collapse, fold
@@ -60,9 +61,9 @@ def trackers() -> tuple[Tracker, ...]:
 
 
 @lru_cache(maxsize=1)
-def _sign() -> regex.Pattern[str]:
-    """Return what stands in the id or address of every counter: one look at most pictures instead of one for each counter."""
-    return regex.compile("|".join(regex.escape(tracker.id or tracker.host or tracker.query or tracker.path) for tracker in trackers()))
+def _signs() -> Literals:
+    """Return what stands in the id or address of every counter."""
+    return Literals(tracker.id or tracker.host or tracker.query or tracker.path for tracker in trackers())
 
 
 def is_placeholder(address: str) -> bool:
@@ -87,18 +88,23 @@ def signals(page: Page) -> Iterator[Evidence]:
     """Yield the sources that metadata and counters name."""
     yield from _canonical(page)
     for datum in page.data("isBasedOn", "translationOfWork", "sourceOrganization"):
-        if not _CROSSPOST.fullmatch(fold(datum.origin)) and (value := _stated(page, datum)):
+        if not _crosspost(datum.origin) and (value := _stated(page, datum)):
             yield page.state(Kind.SOURCE, datum, value, confidence=0.85, reason=f'the metadata says it under "{datum.origin}"')
     yield from _crossposts(page)
     yield from _counted(page)
+
+
+@lru_cache(maxsize=4096)
+def _crosspost(origin: str) -> regex.Match[str] | None:
+    """Match the key of a place of publication in a list of such."""
+    return _CROSSPOST.fullmatch(fold(origin))
 
 
 def _crossposts(page: Page) -> Iterator[Evidence]:
     """Yield the other places of publication that front matter lists with name and address."""
     name = ""
     for datum in page.document.metadata:
-        key = fold(datum.origin)
-        found = _CROSSPOST.fullmatch(key)
+        found = _crosspost(datum.origin)
         if found and not found["address"]:
             name = collapse(datum.value)
         elif found and addresses.is_web(datum.value) and not is_placeholder(datum.value):
@@ -150,9 +156,9 @@ def _relation(datum: Datum) -> Relation:
 
 def _counted(page: Page) -> Iterator[Evidence]:
     seen = set()
-    for image in page.document.images:
-        if not _sign().search(f"{image.id} {image.src[:_LONGEST]}"):
-            continue
+    images = page.document.images
+    for index in _signs().which([f"{image.id} {image.src[:_LONGEST]}" for image in images]):
+        image = images[index]
         tracker = next((tracker for tracker in trackers() if tracker.counts(image)), None)
         if tracker is None:
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import regex
@@ -47,6 +48,7 @@ def is_plain(page: Page) -> bool:
     return page.document.media_type == "text/plain"
 
 
+@lru_cache(maxsize=1)
 def head(page: Page) -> Span:
     """Return the stretch of the title: the heading that repeats the document's, or the short lines above the running text."""
     return _plain_head(page) if is_plain(page) else _heading(page)

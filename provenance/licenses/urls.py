@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from urllib.parse import unquote
 
 import regex
-from ahocorasick_rs import AhoCorasick
 
 from provenance import addresses
 from provenance.licenses.data import load
 from provenance.licenses.values import creative_commons, family_of, jurisdictions, other, parse_spdx, versions
+from provenance.literals import Literals
 from provenance.values import LicenseValue
 
 _ARCHIVE = regex.compile(r"(?:https?:)?//web\.archive\.org/(?:web/)?[\w*]++/", regex.I)
@@ -22,6 +22,7 @@ _ICON_PATH = regex.compile(r"/presskit/icons/(by|nc|nd|sa|zero)(?:[.-][a-z]++)++
 _SPDX_PATH = regex.compile(r"/licenses/([\w.+-]+?)(?:\.html|\.json|\.txt)?/?$", regex.I)
 _VERSION = r"v?(?P<version>\d(?:[.-]\d)?)"
 _LONGEST = 500
+_OVERLOOKED = str.maketrans("", "", "\t\n\r")
 
 
 @lru_cache(maxsize=8192)
@@ -46,21 +47,16 @@ def parse_url(href: str) -> LicenseValue | None:
 
 
 @lru_cache(maxsize=1)
-def _names_of_hosts() -> AhoCorasick:
-    return AhoCorasick(sorted({"spdx.org"} | _hosts("hosts") | _hosts("badges") | _patterns().keys()))
+def _names_of_hosts() -> Literals:
+    return Literals({"spdx.org"} | _hosts("hosts") | _hosts("badges") | _patterns().keys())
 
 
-def _names_a_host(text: str) -> bool:
+def candidates(addresses_: Sequence[str]) -> list[int]:
+    """Return the indices of the addresses that name a host of licenses or badges somewhere: most pages have none."""
     # The parser of addresses overlooks tabs and line ends, wherever they stand (WHATWG URL 4.4).
-    plain = text.replace("\n", "").replace("\t", "").replace("\r", "").lower()
-    return bool(_names_of_hosts().find_matches_as_indexes(plain))
-
-
-def candidates(addresses_: Sequence[str]) -> Iterable[int]:
-    """Return the indices of the addresses that name a host of licenses or badges somewhere: one look at all, since most pages have none."""
-    if not _names_a_host(" ".join(addresses_)):
-        return ()
-    return [index for index, address in enumerate(addresses_) if _names_a_host(address)]
+    if not _names_of_hosts().stand_in(" ".join(addresses_).lower().translate(_OVERLOOKED)):
+        return []
+    return _names_of_hosts().which([address.lower().translate(_OVERLOOKED) for address in addresses_])
 
 
 def imitates(href: str) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Kind
-from provenance.phrases.patterns import compile_source, write
+from provenance.phrases.patterns import WordsPattern, compile_source, required, write
 from provenance.phrases.say import Lists
 from provenance.text import fold
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import regex
 
-__all__ = ["LanguagePack", "Lexicon", "Phrase", "lexicon", "load"]
+__all__ = ["LanguagePack", "Lexicon", "Phrase", "WordsPattern", "lexicon", "load"]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -65,7 +65,7 @@ class Lexicon:
 
     def __init__(self, packs: Sequence[LanguagePack]) -> None:
         self._packs = packs
-        self._patterns: dict[tuple[str, str | None], regex.Pattern[str]] = {}
+        self._patterns: dict[tuple[str, str | None], WordsPattern] = {}
         self._words: dict[str, frozenset[str]] = {}
         self.all: tuple[Phrase, ...] = tuple(phrase for pack in packs for phrase in pack.phrases)
 
@@ -84,13 +84,15 @@ class Lexicon:
         """The most frequent words of each language that has a list of them, folded."""
         return {pack.language: frozenset(map(fold, pack.words["common"])) for pack in self._packs if "common" in pack.words}
 
-    def pattern(self, name: str, language: str | None = None) -> regex.Pattern[str]:
+    def pattern(self, name: str, language: str | None = None) -> WordsPattern:
         """Return a pattern over folded text for a word list, of one language or of all; it never matches where no pack has the list."""
         key = (name, language)
         if key not in self._patterns:
             packs = [pack for pack in self._packs if name in pack.words and language in {None, pack.language}]
-            sources = [write(Lists(pack.words).named(name, 1), pack.language) for pack in packs]
-            self._patterns[key] = compile_source("|".join(sources) or "(?!)")
+            trees = [Lists(pack.words).named(name, 1) for pack in packs]
+            literals = [required(tree) for tree in trees]
+            source = "|".join(write(tree, pack.language) for tree, pack in zip(trees, packs, strict=True))
+            self._patterns[key] = WordsPattern(source or "(?!)", frozenset().union(*literals) if all(literals) else frozenset())
         return self._patterns[key]
 
 
