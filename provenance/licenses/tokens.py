@@ -101,7 +101,16 @@ def _version(match: regex.Match[str], folded: str) -> Token | None:
     return Token("version", whole, match.end()) if joined and whole in versions() else None
 
 
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """Return the first letter or two of every squeezed word."""
+    return frozenset(word[:2] for word in words())
+
+
 def _word_at(text: str, folded: str, at: int, known_version: str | None) -> Token | None:
+    first = folded[at : at + 2]
+    if first.isascii() and first.isalnum() and _beginnings().isdisjoint((first, first[0])):
+        return None  # of most words two letters say that they are none of these
     squeezed, ends = _letters(folded, at)
     for length in range(len(squeezed), 0, -1):
         tokens = words().get(squeezed[:length])

@@ -22,7 +22,6 @@ _ICON_PATH = regex.compile(r"/presskit/icons/(by|nc|nd|sa|zero)(?:[.-][a-z]++)++
 _SPDX_PATH = regex.compile(r"/licenses/([\w.+-]+?)(?:\.html|\.json|\.txt)?/?$", regex.I)
 _VERSION = r"v?(?P<version>\d(?:[.-]\d)?)"
 _LONGEST = 500
-_OVERLOOKED = str.maketrans("", "", "\t\n\r")
 
 
 @lru_cache(maxsize=8192)
@@ -53,10 +52,14 @@ def _names_of_hosts() -> Literals:
 
 def candidates(addresses_: Sequence[str]) -> list[int]:
     """Return the indices of the addresses that name a host of licenses or badges somewhere: most pages have none."""
-    # The parser of addresses overlooks tabs and line ends, wherever they stand (WHATWG URL 4.4).
-    if not _names_of_hosts().stand_in(" ".join(addresses_).lower().translate(_OVERLOOKED)):
+    if not _names_of_hosts().stand_in(_plain(" ".join(addresses_))):
         return []
-    return _names_of_hosts().which([address.lower().translate(_OVERLOOKED) for address in addresses_])
+    return _names_of_hosts().which([_plain(address) for address in addresses_])
+
+
+def _plain(address: str) -> str:
+    """Return an address in small letters without tabs and line ends, which parsers overlook wherever they stand (WHATWG URL 4.4)."""
+    return address.lower().replace("\t", "").replace("\n", "").replace("\r", "")
 
 
 def imitates(href: str) -> bool:
