@@ -11,11 +11,16 @@ class Literals:
     """A set of strings to be looked for together; an empty one stands in no text."""
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._automaton = AhoCorasick(sorted({word for word in words if word}))
+        self.words: tuple[str, ...] = tuple(sorted({word for word in words if word}))
+        self._automaton = AhoCorasick(self.words)
 
     def stand_in(self, text: str) -> bool:
         """Tell whether one of the strings stands in a text."""
         return bool(self._automaton.find_matches_as_indexes(text))
+
+    def found_in(self, text: str) -> set[str]:
+        """Return the strings that stand in a text, also where they overlap."""
+        return {self.words[index] for index, _, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)}
 
     def which(self, texts: Sequence[str]) -> list[int]:
         """Return the indices of the texts in which one of the strings stands."""

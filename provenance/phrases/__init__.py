@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Kind
-from provenance.phrases.patterns import WordsPattern, compile_source, required, write
+from provenance.phrases.lists import WordsPattern
+from provenance.phrases.patterns import compile_source
 from provenance.phrases.say import Lists
 from provenance.text import fold
 
@@ -89,10 +90,7 @@ class Lexicon:
         key = (name, language)
         if key not in self._patterns:
             packs = [pack for pack in self._packs if name in pack.words and language in {None, pack.language}]
-            trees = [Lists(pack.words).named(name, 1) for pack in packs]
-            literals = [required(tree) for tree in trees]
-            source = "|".join(write(tree, pack.language) for tree, pack in zip(trees, packs, strict=True))
-            self._patterns[key] = WordsPattern(source or "(?!)", frozenset().union(*literals) if all(literals) else frozenset())
+            self._patterns[key] = WordsPattern((Lists(pack.words).named(name, 1), pack.language) for pack in packs)
         return self._patterns[key]
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from provenance.literals import Literals
 from provenance.phrases.say import AnyWord, Choice, Gap, Lists, Maybe, Node, SayError, Series, Slot, Word, parse
 
 _NO_BLANKS = frozenset({"zh", "ja", "ko", "th", "lo", "km", "my"})
@@ -156,43 +155,15 @@ def read(say: str, *, lists: Lists, language: str, common: frozenset[str] = froz
     )
 
 
-def write(tree: Node, language: str) -> str:
-    """Return a tree as the source of a pattern that begins and ends at the edge of a word."""
-    inner = _Writer(language).node(tree)
-    return f"(?:{inner})" if language in _NO_BLANKS or language in _CLINGING else f"{_FROM_EDGE}(?:{inner}){_TO_EDGE}"
-
-
 def required(tree: Node) -> frozenset[str]:
     """Return strings of which one stands in every match of a tree; empty where nothing must."""
     return frozenset(word.strip("*") for word in _rarest(_required(tree, frozenset()), frozenset()))
 
 
-class WordsPattern:
-    """The pattern of a word list; it is tried only where a string stands that all its matches need."""
-
-    def __init__(self, source: str, literals: frozenset[str]) -> None:
-        """Take the pattern as source, and the strings of which one stands in every match; none where that cannot be said."""
-        self._pattern = compile_source(source)
-        self._literals = Literals(literals) if literals and all(literals) else None
-
-    def _may_stand(self, text: str, start: int, end: int | None) -> bool:
-        return self._literals is None or self._literals.stand_in(text[start:end])
-
-    def search(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
-        """Return the first match in a stretch of folded text."""
-        return self._pattern.search(text, start, end) if self._may_stand(text, start, end) else None
-
-    def finditer(self, text: str, start: int = 0, end: int | None = None) -> Iterable[regex.Match[str]]:
-        """Return the matches in a stretch of folded text."""
-        return self._pattern.finditer(text, start, end) if self._may_stand(text, start, end) else ()
-
-    def match(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
-        """Return the match that begins a stretch of folded text."""
-        return self._pattern.match(text, start, end)
-
-    def fullmatch(self, text: str) -> regex.Match[str] | None:
-        """Return the match that is all of a folded text."""
-        return self._pattern.fullmatch(text)
+def write(tree: Node, language: str) -> str:
+    """Return a tree as the source of a pattern that begins and ends at the edge of a word."""
+    inner = _Writer(language).node(tree)
+    return f"(?:{inner})" if language in _NO_BLANKS or language in _CLINGING else f"{_FROM_EDGE}(?:{inner}){_TO_EDGE}"
 
 
 def compile_source(source: str) -> regex.Pattern[str]:
