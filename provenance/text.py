@@ -37,7 +37,9 @@ class _Folding(dict[int, str]):
 
 
 _FOLDING = _Folding()
-_FREQUENT = tuple((character, _FOLDING[ord(character)]) for character in (*_FOLDED_BY_HAND, *"，（）：？！；") if character.lower() == character)
+_FREQUENT = tuple(
+    (character, _FOLDING[ord(character)]) for character in (*_FOLDED_BY_HAND, *"，（）：？！；") if character.lower() == character
+)
 """What is left to fold in a text in small letters, as far as it is frequent."""
 _KEPT = "…™"
 """Frequent characters that NFKC makes several of, and that are kept therefore."""

@@ -22,6 +22,17 @@ def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
 
 
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=40, max_size=80))
+def test_a_long_text_is_folded_as_its_characters_are(text):
+    assert fold(text) == "".join(map(fold, text))
+
+
+def test_every_character_is_folded_alike_in_short_and_long_texts():
+    for start in range(0, 0x30000, 64):
+        text = "".join(chr(code) for code in range(start, start + 64) if not 0xD800 <= code <= 0xDFFF)
+        assert fold(f"{text}é") == "".join(map(fold, f"{text}é"))
+
+
 def test_folding_makes_width_case_quotes_dashes_and_blanks_one():
     assert fold("Ｃopyright “A’s”\u00a01998–2004") == 'copyright "a\'s" 1998-2004'
 

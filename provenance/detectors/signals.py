@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
 import regex
-import yaml
 
 from provenance import addresses
 from provenance.detectors.names import is_in
 from provenance.literals import Literals
 from provenance.model import Datum, Kind, Where
 from provenance.phrases import lexicon
+from provenance.remembered import remembered
 from provenance.text import collapse, fold
 from provenance.values import LinkState, Relation, SourceValue
 
@@ -57,7 +57,13 @@ class Tracker(NamedTuple):
 def trackers() -> tuple[Tracker, ...]:
     """Return the page counters that are known."""
     data = files("provenance.detectors").joinpath("trackers.yaml").read_bytes()
-    return tuple(Tracker(**entry) for entry in yaml.safe_load(data))
+    return tuple(Tracker(**entry) for entry in remembered("trackers", (data,), lambda: _read(data)))
+
+
+def _read(data: bytes) -> Any:
+    import yaml  # noqa: PLC0415  # needed where nothing is remembered
+
+    return yaml.safe_load(data)
 
 
 @lru_cache(maxsize=1)

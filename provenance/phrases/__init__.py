@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -13,6 +13,7 @@ from provenance.model import Kind
 from provenance.phrases.lists import WordsPattern
 from provenance.phrases.patterns import compile_source
 from provenance.phrases.say import Lists
+from provenance.remembered import remembered
 from provenance.text import fold
 
 if TYPE_CHECKING:
@@ -96,22 +97,33 @@ class Lexicon:
 
 def load(files: Sequence[Traversable]) -> Lexicon:
     """Return the lexicon of some pack files; raise ProvenanceError with every fault of them."""
+    return Lexicon(_read((file.name, file.read_bytes()) for file in files))
+
+
+def _read(files: Iterable[tuple[str, bytes]]) -> list[LanguagePack]:
     from provenance.phrases.pack import read_pack  # noqa: PLC0415  # the YAML library is needed only here
 
     packs: list[LanguagePack] = []
     faults: list[Fault] = []
-    for file in files:
+    for name, data in files:
         try:
-            packs.append(read_pack(file.name, file.read_bytes()))
+            packs.append(read_pack(name, data))
         except ProvenanceError as error:
             faults += error.faults
     if faults:
         raise ProvenanceError(*faults)
-    return Lexicon(packs)
+    return packs
 
 
 @lru_cache(maxsize=1)
 def lexicon() -> Lexicon:
     """Return the lexicon of the shipped packs."""
-    folder = resources.files(__name__)
-    return load(sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name))
+    from provenance.phrases.stored import pack_of, plain  # noqa: PLC0415  # it knows the classes of this file
+
+    room = resources.files(__name__)
+    contents = {file.name: file.read_bytes() for file in room.iterdir() if file.name.endswith((".yaml", ".py"))}
+    packs = [(name, contents[name]) for name in sorted(contents) if name.endswith(".yaml")]
+    code = [contents[name] for name in sorted(contents) if name.endswith(".py")]
+    folding = resources.files("provenance").joinpath("text.py").read_bytes()
+    known = [*code, folding, *(part for name, data in packs for part in (name.encode(), data))]
+    return Lexicon([pack_of(data) for data in remembered("phrases", known, lambda: [plain(pack) for pack in _read(packs)])])
