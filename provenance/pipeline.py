@@ -42,6 +42,7 @@ def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
         evidence=tuple(evidence),
         lines={number: document.source.line(number) for number in numbers},
         url=document.url,
+        blocks=document.blocks,
         links=document.links,
         images=document.images,
         metadata=document.metadata,

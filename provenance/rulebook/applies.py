@@ -167,7 +167,7 @@ def unmet(applies: Mapping[str, Any], unless: Mapping[str, Any], case: Case) -> 
 
 
 def _reason(key: str, wanted: Any) -> str:
-    if key in {"evidence", "sign"}:
+    if key in {"evidence", "sign", "original-sign"}:
         return "What the rule is about does not stand in this document."
     if key == "published":
         return "The text was not first published in the time that this is for."
@@ -180,6 +180,8 @@ def _holds(key: str, wanted: Any, case: Case) -> bool | None:
         return any(_is(item, wanted) for item in case.record.evidence)
     if key == "sign":
         return bool(case.signs(*listed(wanted)))
+    if key == "original-sign":
+        return case.has_original_sign(*listed(wanted))
     if key == "published":
         return _within(case.published, wanted)
     fact = getattr(case.use, key)

@@ -64,6 +64,7 @@ FACTS: Final = Fields(
         **{name: Field(Listing(one.shape, single=True), one.about) for name, one in _USE.items()},
         "evidence": Field(_EVIDENCE, "Such evidence stands in the document."),
         "sign": Field(Listing(TEXT, single=True), "One of these signs of the pack stands on the page."),
+        "original-sign": Field(Listing(TEXT, single=True), "One of these signs of the pack stands on the original."),
         "published": Field(PERIOD, "When the text was first published."),
     }
 )

@@ -9,10 +9,13 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from provenance import addresses, parties
-from provenance.model import Evidence, Kind, Outcome, Owner, Pack, Period, Record, Scope, Use, Where
+from provenance.model import Block, Evidence, Image, Kind, Outcome, Owner, Pack, Period, Record, Region, Role, Scope, Span, Use, Where
 from provenance.rulebook.published import published
 
 _ABOUT_THE_TEXT = frozenset({Scope.PAGE, Scope.SITE})
+_NOT_BODY = frozenset({Role.COMMENT, Role.CAPTION})
+SHARED = "shared"
+"""The pack id of the signs that all packs share."""
 
 
 class Bearing(StrEnum):
@@ -85,14 +88,41 @@ class Case:
         return [Item(index, evidence) for index, evidence in enumerate(self.record.evidence) if evidence.kind in kinds]
 
     def signs(self, *names: str) -> list[Item]:
-        """Return what was found of the signs of the pack."""
-        found = self.all_of(Kind.LABEL)
-        return [item for item in found if item.value.pack == self.pack.id and item.value.sign in names]
+        """Return what was found of the signs of the pack, or of those that all packs share."""
+        return [item for item in self.all_of(Kind.LABEL) if self._is_sign(item.evidence, names)]
+
+    def has_original_sign(self, *names: str) -> bool | None:
+        """Tell whether one of these signs stands on the original; None where that was not given."""
+        if self.original is None:
+            return None
+        return any(item.kind is Kind.LABEL and self._is_sign(item, names) for item in self.original.evidence)
+
+    def _is_sign(self, evidence: Evidence, names: Sequence[str]) -> bool:
+        value: Any = evidence.value
+        return value.pack in {self.pack.id, SHARED} and value.sign in names
+
+    @cached_property
+    def body(self) -> list[Block]:
+        """The visible blocks of the text itself, without the page around it."""
+        return [block for block in self.record.blocks if block.visible and block.region is Region.MAIN and block.role not in _NOT_BODY]
+
+    def text_of(self, block: Block) -> str:
+        """Return the words of a block."""
+        return self.record.text[block.span.start : block.span.end]
+
+    def overlapping(self, span: Span, *kinds: Kind) -> list[Item]:
+        """Return the evidence that shares words with a stretch of the text."""
+        found = self.all_of(*kinds) if kinds else [Item(index, one) for index, one in enumerate(self.record.evidence)]
+        return [item for item in found if (at := item.evidence.span) and at.start < span.end and at.end > span.start]
 
     @cached_property
     def published(self) -> Period:
         """The days on which the text may have been first published, as far as original, credit and page tell."""
         return published(self.record, self.original)
+
+    def tracked_by_image(self, image: Image) -> bool:
+        """Tell whether a picture is a page counter of the pack."""
+        return any(known in image.src or known == image.id for known in self.pack.trackers)
 
     def tracked_by(self, trackers: Sequence[str]) -> bool:
         """Tell whether a page counter with one of these hosts or element ids is in the document."""

@@ -12,6 +12,8 @@ from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, c
 _EDGE_SHARE = 0.2
 _EDGE_CHARACTERS = 400
 """How far the top and the end of a text reach: a share of it, or so many characters where that is more."""
+_PARAGRAPH = 60
+"""From so many characters on a block is a paragraph and no line of names."""
 _NOT_A_PERSON = ("admin", "administrator", "staff", "editor", "webmaster", "guest", "user")
 
 
@@ -19,9 +21,9 @@ def _authors(case: Case) -> list[Item]:
     return [item for item in case.of(Kind.BYLINE) if not all(is_one_of(name, _NOT_A_PERSON) for name in item.value.names)]
 
 
-@word("credit-author", "Name the author", Bearing.DRAFT)
+@word("credit-author", "Name the author", Bearing.DRAFT, roles=Param(kind="texts"), form=Param(kind="text"))
 def credit_author(case: Case, _: Mapping[str, Any]) -> Answer:
-    """Require that the copy names the author."""
+    """Require that the copy names the author; `roles` and `form` tell a person who else and how."""
     if found := _authors(case):
         return passed(f"The author is named: {', '.join(found[0].value.names)}.", found[0])
     if nobody := case.of(Kind.BYLINE):
@@ -54,6 +56,8 @@ def credit_publisher(case: Case, _: Mapping[str, Any]) -> Answer:
 
 def _names(case: Case, item: Item) -> bool:
     value = item.value
+    if not case.pack.domains and not case.pack.names:
+        return item.evidence.kind is Kind.SOURCE and item in case.credits() and bool(value.name)
     if item.evidence.kind is Kind.SOURCE:
         return case.is_party(value.name) or (case.at_party(value.url) and bool(value.name))
     if item.evidence.kind is Kind.COPYRIGHT:
@@ -64,21 +68,41 @@ def _names(case: Case, item: Item) -> bool:
 
 
 @word(
-    "credit-position", "Credit in a given place", Bearing.DRAFT, where=Param(kind="choice", choices=("top", "end", "either"), required=True)
+    "credit-position",
+    "Credit in a given place",
+    Bearing.DRAFT,
+    where=Param(kind="choices", choices=("top", "end", "either", "byline", "paragraph-1", "paragraph-2", "paragraph-3"), required=True),
 )
 def credit_position(case: Case, params: Mapping[str, Any]) -> Answer:
-    """Require that the credit stands at the top or at the end of the text."""
-    found = [item for item in case.credits() if case.names_party(item) and item.evidence.span]
+    """Require that the credit stands in one of these places: top, end, byline, before the end of the n-th paragraph."""
+    found = _placed(case)
     if not found:
         return failed(f"No credit to {case.pack.party} stands in the text.")
-    size = len(case.record.text)
-    edge = max(size * _EDGE_SHARE, _EDGE_CHARACTERS)
+    places = ["top", "end"] if params["where"] == ("either",) else list(params["where"])
     for item in found:
-        start = (item.evidence.span or (0, 0))[0]
-        at_top, at_end = start <= edge, start >= size - edge
-        if {"top": at_top, "end": at_end, "either": at_top or at_end}[params["where"]]:
+        if any(_stands(case, item, place) for place in places):
             return passed("The credit stands where the terms ask for it.", item)
-    return failed(f"The credit does not stand at the {params['where'].replace('either', 'top or end')}.", found[0])
+    return failed(f"The credit does not stand where it is asked for: {' or '.join(places)}.", found[0])
+
+
+def _placed(case: Case) -> list[Item]:
+    """Return what credits the party in the text, with its place: sources, bylines, and a domain written out."""
+    found = [item for item in case.credits() if case.names_party(item)]
+    found += [item for item in case.of(Kind.BYLINE, Kind.COPYRIGHT) if item.evidence.visible and _names(case, item)]
+    return [item for item in found if item.evidence.span]
+
+
+def _stands(case: Case, item: Item, place: str) -> bool:
+    span = item.evidence.span
+    assert span is not None
+    if place == "byline":
+        return item.evidence.kind is Kind.BYLINE
+    paragraphs = [block.span for block in case.body if block.span.end - block.span.start >= _PARAGRAPH]
+    if place.startswith("paragraph-"):
+        return sum(one.end <= span.start for one in paragraphs) < int(place[-1])
+    first, last = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, len(case.record.text))
+    edge = max((last - first) * _EDGE_SHARE, _EDGE_CHARACTERS)
+    return span.start <= first + edge if place == "top" else span.start >= last - edge
 
 
 @word("logo", "Show the logo", Bearing.DRAFT)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote
 
 from provenance import addresses
-from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, failed, inapplicable, passed, word
+from provenance.model import Datum, Kind, Link
+from provenance.rulebook.prose import shorteners
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, failed, inapplicable, listed, passed, word
 from provenance.values import LinkState
 
+_METHODS = ("canonical", "noindex", "both", "any")
 _TARGET = Param(kind="choice", choices=("article", "publisher", "either"))
 
 
@@ -61,6 +65,71 @@ def surest_dead(found: Sequence[Item]) -> Item | None:
     """Return the source with a dead link of which the detector was most sure."""
     dead = [item for item in found if item.value.link is LinkState.DEAD]
     return max(dead, key=lambda item: item.evidence.confidence, default=None)
+
+
+_FORBIDDEN = ("nofollow", "redirect", "shortener", "masking", "noindex", "hidden", "script-only")
+
+
+@word("link-live", "A link of the asked-for kind", Bearing.DRAFT, forbid=Param(kind="choices", choices=_FORBIDDEN, required=True))
+def link_live(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Require that the link to the original is open and direct: nothing of what `forbid` lists."""
+    forbidden = frozenset(listed(params["forbid"]))
+    if "noindex" in forbidden and (hidden := [datum for datum in case.record.metadata if _forbids_indexing(datum)]):
+        return failed(f"Search engines are kept away from the page: {hidden[0].value}")
+    links = [link for link in case.record.links if _means(case, link.href)]
+    if not links:
+        return inapplicable("No link to the original stands in the text.") if case.credits() else failed("The original is not linked.")
+    worst = [(link, reason) for link in links if (reason := _trouble(case, link, forbidden))]
+    if len(worst) == len(links):
+        return failed(f"{worst[0][1]}: {worst[0][0].href}", *case.overlapping(worst[0][0].span, Kind.SOURCE)[:1])
+    return passed("The link to the original is direct and open.")
+
+
+def _forbids_indexing(datum: Datum) -> bool:
+    return datum.name == "robots" and bool({"noindex", "none"} & set(datum.value.lower().replace(",", " ").split()))
+
+
+def _means(case: Case, href: str) -> bool:
+    """Tell whether a link leads to the party, be it by way of another address in which the party's stands."""
+    if not case.pack.domains:
+        return addresses.is_web(href) and not case.is_own(href)
+    return case.at_party(href) or any(domain in unquote(href).lower() for domain in case.pack.domains) or _is_short(href)
+
+
+def _is_short(href: str) -> bool:
+    return addresses.domain(href) in shorteners()
+
+
+def _trouble(case: Case, link: Link, forbidden: Container[str]) -> str:
+    """Return what is wrong with a link; empty where nothing is."""
+    if "nofollow" in forbidden and {"nofollow", "ugc", "sponsored"} & set(link.rel):
+        return 'The link carries rel="nofollow"'
+    if "shortener" in forbidden and _is_short(link.href):
+        return "The link goes by a shortener"
+    if ("redirect" in forbidden or "masking" in forbidden) and case.pack.domains and not case.at_party(link.href):
+        return "The link takes a detour and does not lead straight to the original"
+    return ""
+
+
+@word("canonical", "Point search engines to the original", Bearing.DRAFT, method=Param(kind="choice", choices=_METHODS))
+def canonical(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Require rel=canonical to the original (canonical), a page kept from search engines (noindex), both, or any of the two."""
+    if case.record.media_type == "text/plain" or case.use.medium in {"print", "audio-video"}:
+        return inapplicable("There is no page that a search engine reads.")
+    method = params.get("method", "canonical")
+    found = [datum for datum in case.record.metadata if datum.name == "url" and "canonical" in datum.origin.lower()]
+    leads = [datum for datum in found if case.at_party(datum.value) or (not case.pack.domains and not case.is_own(datum.value))]
+    hidden = any(_forbids_indexing(datum) for datum in case.record.metadata)
+    is_met = {"canonical": bool(leads), "noindex": hidden, "both": bool(leads) and hidden, "any": bool(leads) or hidden}[method]
+    if is_met and len({datum.value for datum in found}) > 1:
+        return failed(f"Two canonical addresses are given: {found[0].value} and {found[1].value}")
+    if is_met:
+        return passed(f"Search engines are pointed to the original: {leads[0].value}" if leads else "Search engines are kept away.")
+    if method == "both" and leads:
+        return failed("The canonical address is the original's, and the page is not kept from search engines (noindex).")
+    if found:
+        return failed(f"The canonical address is {found[0].value}, not the original at {case.pack.party}.")
+    return failed("No canonical address points to the original.")
 
 
 @word("link-dead", "A credit's link works", Bearing.DRAFT)

@@ -44,9 +44,14 @@ def name_of(item: Item) -> str:
     return str(value.holder if item.evidence.kind is Kind.COPYRIGHT else value.name or addresses.host(value.url))
 
 
-@word("no-third-party", "Other people's texts are not covered", Bearing.PERMISSION)
-def no_third_party(case: Case, _: Mapping[str, Any]) -> Answer:
-    """Limit the grant to what the party owns: where the holder or the original source is somebody else, it does not reach."""
+@word("no-third-party", "Other people's texts are not covered", Bearing.PERMISSION, sign=Param(kind="texts"))
+def no_third_party(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Limit the grant to what the party owns.
+
+    Where the holder or the original source is somebody else, or the text is labeled with a `sign` of the pack, it does not reach.
+    """
+    if labeled := case.signs(*params.get("sign", ())):
+        return failed(f"The text is labeled “{labeled[0].evidence.text}” and lies outside the grant of {case.pack.party}.", *labeled)
     others = strangers(case)
     if others:
         name = name_of(others[0])
@@ -74,13 +79,29 @@ no_endorsement = _reminder(
     "Forbid any claim of support or partnership.",
     "Nothing may suggest that {party} endorses you.",
 )
-no_bulk = _reminder(
-    "no-bulk",
-    "No wholesale copying",
-    "Forbid systematic republication, or limit the number in a period.",
-    "{party} forbids systematic republication; one document cannot show it.",
-    max=Param(kind="number"),
-    period=Param(kind="choice", choices=("day", "week", "month", "year")),
+no_distortion = _reminder(
+    "no-distortion",
+    "Accurate and in context",
+    "Require that the text is used accurately and in its context, and misleads nobody.",
+    "The text may not be distorted or put into a misleading context.",
+)
+no_machine = _reminder(
+    "no-machine",
+    "No mining, scraping, AI training",
+    "Forbid automated collection, mining and training of models.",
+    "{party} forbids automated collection and the training of models with the text.",
+)
+no_personal_data = _reminder(
+    "no-personal-data",
+    "No personal data",
+    "Except what names private persons from the grant.",
+    "The grant of {party} does not cover personal data in the text.",
+)
+no_passing_on = _reminder(
+    "no-passing-on",
+    "No passing on",
+    "Forbid sub-licenses, transfer and archives for others.",
+    "The permission of {party} is yours alone and cannot be passed on.",
 )
 social_tag = _reminder(
     "social-tag", "Tag the publisher on social media", "Ask for a mention when sharing.", "Mention {party} when you share the text."
@@ -91,7 +112,14 @@ takedown = _reminder(
     "Require removal or correction on request.",
     "Remove or correct the text when {party} says so.",
 )
-pay = _reminder("pay", "Pay a fee", "Require a fee.", "A fee is due to {party}.", bearing=Bearing.PERMISSION)
+pay = _reminder(
+    "pay",
+    "Pay a fee",
+    "Require a fee; `amount` and `for` tell a person how much and what for.",
+    "A fee is due to {party}.",
+    bearing=Bearing.PERMISSION,
+    **{"amount": Param(kind="text"), "for": Param(kind="text")},
+)
 
 
 @word("notify", "Tell the publisher", Bearing.REMINDER, when=Param(kind="choice", choices=("before", "after")), what=Param(kind="text"))

@@ -10,6 +10,7 @@ from provenance.parties import name_words
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, listed, passed, word
 
 _OTHERWISE = Param(kind="choice", choices=("ask", "blocked"))
+_READINGS = ("license", "nonprofit-only", "no-resale", "no-ads", "ads-ok", "cost-recovery-ok", "community-sites-only")
 _MEDIA = ("web", "print", "newsletter", "app", "audio-video")
 
 
@@ -25,18 +26,35 @@ def _sentences_on(case: Case, purpose: str | None = None, medium: str | None = N
     return direct or [item for item in found if item.evidence.kind is not Kind.PERMISSION and word_asked in name_words(item.evidence.text)]
 
 
-@word("no-commercial", "No commercial use", Bearing.USE, reading=Param(kind="text"), otherwise=_OTHERWISE)
+@word("no-commercial", "No commercial use", Bearing.USE, reading=Param(kind="choice", choices=_READINGS), otherwise=_OTHERWISE)
 def no_commercial(case: Case, params: Mapping[str, Any]) -> Answer:
-    """Forbid commercial users or uses, as the party reads the word."""
+    """Forbid commercial users or uses, as the party reads the word (`reading`)."""
+    reading = params.get("reading", "license")
+    if reading == "ads-ok":
+        return passed(f"{case.pack.party} does not count ads and paywalls around the text as commercial use.")
+    if reading == "no-ads" and case.use.ads != "none":
+        return _ads_are_commercial(case)
+    if reading == "no-resale" and case.use.paywall is False:
+        return passed("The text is not sold.")
     if case.use.commercial is None:
         return cannot_tell("Whether the use is commercial is not declared.", asks=("commercial",))
     if not case.use.commercial:
         return passed("You declare a non-commercial use.")
     quoted = _sentences_on(case, purpose="commercial")
+    if reading in {"cost-recovery-ok", "no-resale"}:
+        return cannot_tell(f"How {case.pack.party} reads “commercial” for this use a person has to say.", *quoted[:1])._replace(
+            bearing=Bearing.PERMISSION
+        )
     message = "Commercial use lies outside the grant."
     if quoted:
         message += f" “{quoted[0].evidence.text}”"
     return failed(message, *quoted[:1], bearing=_bearing(params))
+
+
+def _ads_are_commercial(case: Case) -> Answer:
+    if case.use.ads is None:
+        return cannot_tell("Which ads stand beside the text is not declared.", asks=("ads",))
+    return failed(f"{case.pack.party} counts ads beside the text as commercial use.")
 
 
 @word("no-sale", "Do not sell, no paywall", Bearing.USE, paywall=Param(kind="choice", choices=("forbidden", "allowed")))
@@ -87,48 +105,42 @@ def eligible_user(case: Case, params: Mapping[str, Any]) -> Answer:
     return cannot_tell(f"The grant is for {params['who']}; a person has to say whether you are one.")
 
 
-@word("no-images", "Pictures are not covered", Bearing.DRAFT, scope=Param(kind="choice", choices=("all", "third-party")))
-def no_images(case: Case, _: Mapping[str, Any]) -> Answer:
-    """Except pictures from the grant."""
-    if case.use.images is False:
-        return passed("You declare that no pictures are taken over.")
-    pictures = [image for image in case.record.images if image.alt or not image.id]
-    if not pictures:
-        return passed("The text carries no pictures.")
-    asks = ("images",) if case.use.images is None else ()
-    return cannot_tell(f"{len(pictures)} picture(s): each needs a permission or a license of its own.", asks=asks)
+_CONSENT = ("all", "commercial", "print", "broadcast", "edits", "shortening", "translation", "images", "full-text", "other")
+_FACTS = {"commercial": "commercial", "print": "medium", "broadcast": "medium", "images": "images"}
 
 
 @word(
     "prior-consent",
     "Ask before use",
     Bearing.PERMISSION,
-    **{"for": Param(kind="choices", choices=("all", "commercial", "print", "edits", "images"))},
+    **{"for": Param(kind="choices", choices=_CONSENT), "what": Param(kind="text")},
 )
 def prior_consent(case: Case, params: Mapping[str, Any]) -> Answer:
-    """Require consent before all or some uses (`for`)."""
-    states = {name: _concerned(case, name) for name in listed(params.get("for", "all"))}
+    """Require consent before all or some uses (`for`); `what` says it in words where no fact of the use does (other)."""
+    states = {name: _needs_consent(case, name) for name in listed(params.get("for", "all"))}
     sure = [name for name, state in states.items() if state]
     open_questions = [name for name, state in states.items() if state is None]
     if not sure and not open_questions:
         return inapplicable(f"Consent is needed for {', '.join(states)} only.")
     contact = f" Contact: {case.pack.contact}." if case.pack.contact else ""
-    quoted = [item for item in case.of(Kind.DUTY) if item.value.action == "prior-consent"]
+    quoted = [item for item in case.of(Kind.DUTY, Kind.PROHIBITION) if item.value.action in {"prior-consent", "reproduce"}]
     if sure:
-        return cannot_tell(f"{case.pack.party} has to be asked ({', '.join(sure)}); no consent is on record.{contact}", *quoted[:1])
-    facts = {"commercial": "commercial", "print": "medium", "edits": "changes", "images": "images"}
-    asks = tuple(facts[name] for name in open_questions)
+        names = ", ".join(params.get("what", name) if name == "other" else name for name in sure)
+        return cannot_tell(f"{case.pack.party} has to be asked ({names}); no consent is on record.{contact}", *quoted[:1])
+    asks = tuple(dict.fromkeys(_FACTS.get(name, "changes") for name in open_questions))
     return cannot_tell(f"{case.pack.party} has to be asked for: {', '.join(open_questions)}.{contact}", *quoted[:1], asks=asks)
 
 
-def _concerned(case: Case, name: str) -> bool | None:
+def _needs_consent(case: Case, name: str) -> bool | None:
+    """Tell whether the declared use is one of those that need consent; None where it is not declared."""
     use = case.use
-    if name == "commercial":
-        return use.commercial
-    if name == "print":
-        return None if use.medium is None else use.medium == "print"
-    if name == "edits":
-        return None if use.changes is None else use.changes != "none"
+    if name in {"print", "broadcast"}:
+        return None if use.medium is None else use.medium == {"print": "print", "broadcast": "audio-video"}[name]
+    if name in {"edits", "shortening", "translation"}:
+        wanted = {"edits": {"edited", "excerpt"}, "shortening": {"excerpt"}, "translation": {"translated"}}[name]
+        return None if use.changes is None else use.changes in wanted
+    if name == "full-text":
+        return None if use.changes is None else use.changes != "excerpt"
     if name == "images":
         return bool(use.images and case.record.images) if use.images is not None or not case.record.images else None
-    return True
+    return use.commercial if name == "commercial" else True

@@ -1,0 +1,114 @@
+"""Words about pictures: whether the terms cover them, whether they are credited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+import regex
+
+from provenance import parties
+from provenance.model import Image, Kind, Role, Span
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, passed, word
+
+_SCOPE = Param(kind="choice", choices=("all", "third-party", "only-with-story", "own-license", "flagged"))
+_REACH = 400
+"""How far behind a picture its caption may end."""
+_CREDIT = regex.compile(
+    r"©|\(c\)|\p{L}[\p{L}. -]{1,40}\s?/\s?\p{L}|(?:photo|image|picture|foto|bild|crédit|credit|courtesy|via|图|摄|写真|사진)",
+    regex.IGNORECASE,
+)
+
+
+class Picture(NamedTuple):
+    """A picture with the words that stand to it."""
+
+    image: Image
+    caption: Span | None
+
+
+def pictures(case: Case) -> list[Picture]:
+    """Return the pictures of the text, counters and icons left out."""
+    shown = [image for image in case.record.images if (image.alt or not image.id) and not case.tracked_by_image(image)]
+    return [Picture(image, _caption(case, image)) for image in shown]
+
+
+def _caption(case: Case, image: Image) -> Span | None:
+    near = (block for block in case.record.blocks if image.offset <= block.span.end and block.span.start <= image.offset + _REACH)
+    return next((block.span for block in near if block.role is Role.CAPTION), None)
+
+
+class _Standing(NamedTuple):
+    """Whose a picture is, as far as its caption says it."""
+
+    is_covered: bool | None
+    said: str
+    cited: tuple[Item, ...] = ()
+
+
+def _standing(case: Case, picture: Picture) -> _Standing:
+    name = picture.image.alt or picture.image.src
+    if picture.caption is None:
+        return _Standing(None, f"“{name}” has no credit")
+    caption = case.record.text[picture.caption.start : picture.caption.end]
+    items = tuple(case.overlapping(picture.caption))
+    if any(item.evidence.kind is Kind.LICENSE for item in items):
+        return _Standing(True, f"“{caption}” names a license of its own", items)
+    if any(_is_ours(case, part) for part in regex.split(r"[.,;:/|()]", caption) if part.strip()):
+        return _Standing(True, f"“{caption}” credits who grants", items)
+    if _CREDIT.search(caption) or items:
+        return _Standing(False, f"“{caption}” credits somebody else", items)
+    return _Standing(None, f"“{caption}” names nobody", items)
+
+
+def _is_ours(case: Case, name: str) -> bool:
+    authors = [author for item in case.of(Kind.BYLINE) for author in item.value.names]
+    return case.is_party(name) or parties.is_one_of(name, authors)
+
+
+@word("no-images", "Pictures are not covered", Bearing.DRAFT, scope=_SCOPE, sign=Param(kind="texts"))
+def no_images(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Except pictures from the grant: all, third-party ones, all but with their story, without a license of their own, or those with a sign."""
+    if case.use.images is False:
+        return passed("You declare that no pictures are taken over.")
+    found = pictures(case)
+    if not found:
+        return passed("The text carries no pictures.")
+    scope = params.get("scope", "all")
+    if scope == "flagged":
+        flagged = case.signs(*params.get("sign", ()))
+        return (
+            failed(f"The page says so of its pictures: {flagged[0].evidence.text}", *flagged)
+            if flagged
+            else passed("No picture is flagged.")
+        )
+    if scope == "only-with-story" and case.use.changes == "none":
+        return passed("The pictures stay with their story.")
+    if case.use.images is None:
+        return cannot_tell(f"{len(found)} picture(s): whether they are taken over is not declared.", asks=("images",))
+    if scope == "all":
+        return failed(f"{len(found)} picture(s) stand in the text, and the terms cover none.")
+    return _each(case, found)
+
+
+def _each(case: Case, found: list[Picture]) -> Answer:
+    standings = [_standing(case, picture) for picture in found]
+    others = [one for one in standings if one.is_covered is False]
+    if others:
+        return failed(f"The terms do not cover each picture: {others[0].said}.", *others[0].cited[:1])
+    unknown = [one for one in standings if one.is_covered is None]
+    if unknown:
+        return cannot_tell(f"Whose each picture is has to be asked: {unknown[0].said}.")
+    return passed("Each picture is the grantor's own or has a license.", *standings[0].cited[:1])
+
+
+@word("media-credit", "Keep credits of pictures", Bearing.DRAFT)
+def media_credit(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Require that each picture keeps its caption and credit."""
+    found = pictures(case)
+    if case.use.images is False or not found:
+        return inapplicable("No pictures are taken over.")
+    bare = [picture for picture in found if picture.caption is None]
+    if bare:
+        return failed(f"{len(bare)} of {len(found)} picture(s) have no credit, first “{bare[0].image.alt or bare[0].image.src}”.")
+    return passed("Each picture has its caption.")

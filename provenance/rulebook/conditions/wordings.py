@@ -1,0 +1,119 @@
+"""Words about sentences that have to stand in the copy as the terms give them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import regex
+
+from provenance import dates
+from provenance.model import Kind, Span
+from provenance.rulebook import wording
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, listed, passed, word
+
+_TEXTS = Param(kind="texts", required=True)
+_MATCH = Param(kind="choice", choices=("exact", "near"))
+_EDGE_SHARE = 0.25
+_DOI = regex.compile(r"(?<![\w/])10\.\d{4,9}/\S++|doi\.org/")
+_ACCESSED_SIGN = "accessed"
+
+
+def prescribed(case: Case, templates: Any, match: str) -> Answer:
+    """Return whether one of some sentences stands in the text, word by word or nearly so."""
+    found = wording.find(listed(templates), case.record.text)
+    if found is None:
+        return failed(f"The sentence that {case.pack.party} asks for is missing: “{listed(templates)[0]}”")
+    cited = case.overlapping(found.span)
+    said = case.record.text[found.span.start : found.span.end]
+    if found.share >= wording.EXACT:
+        return passed(f"The sentence stands there as asked for: “{said}”", *cited[:1])
+    differs = f"differs in: {', '.join(found.missing[:6])}"
+    if found.share >= wording.NEAR and match != "exact":
+        return passed(f"The sentence stands there nearly as asked for ({differs}): “{said}”", *cited[:1])
+    return cannot_tell(f"The text comes near the sentence that is asked for ({differs}): “{said}”", *cited[:1])
+
+
+@word("credit-wording", "Use the prescribed credit sentence", Bearing.DRAFT, template=_TEXTS, match=_MATCH)
+def credit_wording(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Require a sentence in the copy: `template` with slots in braces, or several of which one is enough."""
+    return prescribed(case, params["template"], params.get("match", "near"))
+
+
+@word(
+    "keep-tagline",
+    "Keep or add the boilerplate",
+    Bearing.DRAFT,
+    text=Param(kind="texts"),
+    where=Param(kind="choice", choices=("top", "end", "either")),
+)
+def keep_tagline(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Require that a line about the publisher, its funder or project stays: `text`, where the terms give it."""
+    if "text" not in params:
+        return cannot_tell(f"Whether the closing lines of {case.pack.party} were kept shows only beside the original.")
+    return prescribed(case, params["text"], "near")
+
+
+@word("title-prefix", "Words before the headline", Bearing.DRAFT, text=_TEXTS)
+def title_prefix(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Require that the headline begins with given words."""
+    if any(case.record.title.casefold().startswith(text.casefold()) for text in listed(params["text"])):
+        return passed("The headline begins as asked for.")
+    return failed(f"The headline does not begin with “{listed(params['text'])[0]}”.")
+
+
+@word(
+    "title-date",
+    "Give original title and/or date",
+    Bearing.DRAFT,
+    fields=Param(kind="choices", choices=("title", "date", "doi", "url", "accessed"), required=True),
+)
+def title_date(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Require that title, date, DOI or address of the original stand in the credit."""
+    lines = _credit_lines(case)
+    if not lines:
+        return failed("No credit stands in the text that could give them.")
+    states = {name: _is_given(name, case, lines) for name in listed(params["fields"])}
+    missing = [name for name, state in states.items() if state is False]
+    cited = _cited(case, lines)
+    if missing:
+        return failed(f"The credit does not give the {' and the '.join(missing)} of the original.", *cited)
+    if open_questions := [name for name, state in states.items() if state is None]:
+        return cannot_tell(f"Whether the credit gives what is asked for ({', '.join(open_questions)}) a person has to see.", *cited)
+    return passed("The credit gives what is asked for.", *cited)
+
+
+def _credit_lines(case: Case) -> list[Span]:
+    """Return the lines in which the source is credited."""
+    text, found = case.record.text, []
+    for item in case.credits():
+        if (span := item.evidence.span) is not None:
+            end = text.find("\n", span.end)
+            found.append(Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end))
+    return list(dict.fromkeys(found))
+
+
+def _cited(case: Case, lines: list[Span]) -> list[Item]:
+    return case.overlapping(lines[0], Kind.SOURCE)[:1]
+
+
+def _is_given(name: str, case: Case, lines: list[Span]) -> bool | None:
+    texts = [case.record.text[line.start : line.end] for line in lines]
+    if name == "date":
+        return any(next(dates.found_in(text), None) for text in texts)
+    if name == "doi":
+        return any(_DOI.search(text) for text in texts)
+    if name == "url":
+        return any(item.value.url for item in case.credits())
+    if name == "title":
+        return _title_given(case, texts)
+    return None
+
+
+def _title_given(case: Case, texts: list[str]) -> bool | None:
+    original = case.original.title if case.original else ""
+    titles = [title for title in (original, case.record.title) if title]
+    if any(found.share >= wording.NEAR for text in texts for title in titles if (found := wording.find([title], text))):
+        return True
+    heading = wording.find([original], case.record.text) if original else None
+    return bool(heading and heading.share >= wording.NEAR) if original else None

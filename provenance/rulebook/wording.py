@@ -1,0 +1,133 @@
+"""Finds a prescribed sentence in a text: word by word, with slots, and near it where a few words differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import lru_cache
+from itertools import islice
+from typing import Final, NamedTuple
+
+import regex
+
+from provenance.model import Span
+from provenance.text import fold
+
+EXACT: Final = 0.999
+NEAR: Final = 0.85
+"""From this share of the words on it is the sentence, with slips."""
+CLOSE: Final = 0.6
+"""From this share on it may be meant."""
+_ALIKE: Final = 0.75
+_LONGEST_SLOT: Final = 14
+_SLIPS: Final = 0.6
+"""Of the words that have to be there, those that may not be misspelt."""
+_MOST: Final = 60
+"""So many stretches of a text are looked at for one sentence, the first ones: a text of nothing else cannot stop the run."""
+_WORD: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{M}\p{N}]++")
+_TEMPLATE: Final = regex.compile(rf"\{{(?P<slot>[^{{}}]*+)\}}|(?P<gap>…)|(?P<word>{_WORD.pattern})")
+_LINE: Final = regex.compile(r"[^\n]++")
+
+
+class Token(NamedTuple):
+    """A word of the text, folded, and where it stands."""
+
+    word: str
+    span: Span
+
+
+class Wording(NamedTuple):
+    """How near a stretch of text comes to a prescribed sentence."""
+
+    share: float
+    """Of the sentence's own words, those that stand there in order."""
+    span: Span
+    missing: tuple[str, ...]
+    """Words of the sentence that do not stand there as they should."""
+
+
+def find(templates: Iterable[str], text: str) -> Wording | None:
+    """Return the stretch that comes nearest to one of some sentences; None where not half of the words of any stand together."""
+    found = (_align(words, window) for template in templates for words, window in islice(_windows(template, text), _MOST))
+    best: Wording | None = None
+    for one in found:
+        if best is None or one.share > best.share:
+            best = one
+        if best.share > EXACT:
+            break
+    return best if best and best.share >= CLOSE else None
+
+
+@lru_cache(maxsize=1024)
+def _words(template: str) -> tuple[tuple[str, ...], int]:
+    """Return a sentence's own words, and how many slots it has."""
+    found = list(_TEMPLATE.finditer(fold(template)))
+    return tuple(one["word"] for one in found if one["word"]), sum(not one["word"] for one in found)
+
+
+def _windows(template: str, text: str) -> Iterator[tuple[Sequence[str], Sequence[Token]]]:
+    """Yield the stretches that begin with one of the first words of the sentence and hold enough of the others."""
+    words, slots = _words(template)
+    wanted, heads = frozenset(words), frozenset(words[:3])
+    reach = int(len(words) * 1.5) + slots * _LONGEST_SLOT + 4
+    for tokens in _passages(text, wanted):
+        for start, token in enumerate(tokens):
+            if token.word in heads or (start == 0 and slots):
+                window = tokens[start : start + reach]
+                if _holds_enough(window, wanted):
+                    yield words, window
+
+
+def _holds_enough(tokens: Sequence[Token], wanted: frozenset[str]) -> bool:
+    return len(wanted & {token.word for token in tokens}) >= len(wanted) * CLOSE * _SLIPS
+
+
+def _passages(text: str, wanted: frozenset[str]) -> Iterator[list[Token]]:
+    """Yield the words of each line, and of two lines in a row, where enough of the sentence's words stand."""
+    folded = fold(text)
+    before: list[Token] = []
+    for line in _LINE.finditer(folded):
+        tokens = [Token(word.group(), Span(*word.span())) for word in _WORD.finditer(folded, *line.span())]
+        for passage in (tokens, [*before, *tokens]):
+            if _holds_enough(passage, wanted):
+                yield passage
+        before = tokens
+
+
+def _align(words: Sequence[str], tokens: Sequence[Token]) -> Wording:
+    """Return how many words stand there in order (longest common subsequence), slips of the keyboard counted in part."""
+    rows = [[0.0] * (len(tokens) + 1)]
+    for word in words:
+        last, row = rows[-1], [0.0]
+        for index, token in enumerate(tokens):
+            row.append(max(row[-1], last[index + 1], last[index] + _likeness(word, token.word)))
+        rows.append(row)
+    pairs = list(_traced(words, tokens, rows))
+    kept = {index for index, _, alike in pairs if alike >= 1}
+    missing = tuple(word for index, word in enumerate(words) if index not in kept)
+    spans = [tokens[at].span for _, at, _ in pairs] or [tokens[0].span]
+    return Wording(rows[-1][-1] / len(words), Span(spans[-1].start, spans[0].end), missing)
+
+
+def _traced(words: Sequence[str], tokens: Sequence[Token], rows: Sequence[Sequence[float]]) -> Iterator[tuple[int, int, float]]:
+    """Yield the words that were paired, from the last to the first: their index, the token's, how alike they are."""
+    row, column = len(words), len(tokens)
+    while row and column:
+        value = rows[row][column]
+        if value == rows[row - 1][column]:
+            row -= 1
+        elif value == rows[row][column - 1]:
+            column -= 1
+        else:
+            row, column = row - 1, column - 1
+            yield row, column, _likeness(words[row], tokens[column].word)
+
+
+@lru_cache(maxsize=8192)
+def _likeness(one: str, other: str) -> float:
+    if one == other:
+        return 1.0
+    if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 2:
+        return 0.0
+    ratio = SequenceMatcher(None, one, other).ratio()
+    return ratio - 0.1 if ratio >= _ALIKE else 0.0
