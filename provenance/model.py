@@ -232,7 +232,6 @@ class Record:
     """The lines of the file that findings and evidence point to."""
     url: str = ""
     """The document's own address."""
-    blocks: Sequence[Block] = ()
     links: Sequence[Link] = ()
     images: Sequence[Image] = ()
     metadata: Sequence[Datum] = ()

@@ -46,7 +46,6 @@ def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
         links=document.links,
         images=document.images,
         metadata=document.metadata,
-        blocks=document.blocks,
         notes=document.notes,
     )
 

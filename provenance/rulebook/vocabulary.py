@@ -13,6 +13,7 @@ from provenance.model import Block, Evidence, Image, Kind, Outcome, Owner, Pack,
 from provenance.rulebook.published import published
 
 _ABOUT_THE_TEXT = frozenset({Scope.PAGE, Scope.SITE})
+_ABOUT = frozenset({Kind.SOURCE, Kind.BYLINE, Kind.COPYRIGHT, Kind.LICENSE, Kind.CONTACT})
 _NOT_BODY = frozenset({Role.COMMENT, Role.CAPTION})
 SHARED = "shared"
 """The pack id of the signs that all packs share."""
@@ -109,6 +110,10 @@ class Case:
     def text_of(self, block: Block) -> str:
         """Return the words of a block."""
         return self.record.text[block.span.start : block.span.end]
+
+    def is_credit(self, span: Span) -> bool:
+        """Tell whether a stretch is a line about the text and not of it: a byline, a credit, a notice."""
+        return any(item.evidence.kind in _ABOUT for item in self.overlapping(span))
 
     def overlapping(self, span: Span, *kinds: Kind) -> list[Item]:
         """Return the evidence that shares words with a stretch of the text."""

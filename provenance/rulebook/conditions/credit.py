@@ -7,7 +7,7 @@ from typing import Any
 
 from provenance.model import Kind, Where
 from provenance.parties import is_one_of, same_name
-from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, passed, word
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, listed, passed, word
 
 _EDGE_SHARE = 0.2
 _EDGE_CHARACTERS = 400
@@ -78,7 +78,7 @@ def credit_position(case: Case, params: Mapping[str, Any]) -> Answer:
     found = _placed(case)
     if not found:
         return failed(f"No credit to {case.pack.party} stands in the text.")
-    places = ["top", "end"] if params["where"] == ("either",) else list(params["where"])
+    places = [place for where in listed(params["where"]) for place in (("top", "end") if where == "either" else (where,))]
     for item in found:
         if any(_stands(case, item, place) for place in places):
             return passed("The credit stands where the terms ask for it.", item)

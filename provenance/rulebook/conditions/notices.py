@@ -81,15 +81,6 @@ def license_notice(case: Case, _: Mapping[str, Any]) -> Answer:
     return failed("The license is named without its version.", linked[0])
 
 
-@word("keep-notices", "Keep copyright and disclaimer notices", Bearing.DRAFT)
-def keep_notices(case: Case, _: Mapping[str, Any]) -> Answer:
-    """Require that copyright notice and disclaimers that came with the text stay."""
-    found = [item for item in case.of(Kind.COPYRIGHT) if item.value.holder]
-    if found:
-        return passed(f"A copyright notice is kept: {found[0].evidence.text}", found[0])
-    return cannot_tell("Whether the original carries a copyright notice or a disclaimer shows only beside the original.")
-
-
 @word("no-extra-limits", "Add no further restriction", Bearing.DRAFT)
 def no_extra_limits(case: Case, _: Mapping[str, Any]) -> Answer:
     """Require that nothing on the page forbids what the license allows."""

@@ -68,7 +68,7 @@ def _is_ours(case: Case, name: str) -> bool:
 
 @word("no-images", "Pictures are not covered", Bearing.DRAFT, scope=_SCOPE, sign=Param(kind="texts"))
 def no_images(case: Case, params: Mapping[str, Any]) -> Answer:
-    """Except pictures from the grant: all, third-party ones, all but with their story, without a license of their own, or those with a sign."""
+    """Except pictures from the grant: all, those of others, those without a license of their own, those that a sign marks."""
     if case.use.images is False:
         return passed("You declare that no pictures are taken over.")
     found = pictures(case)
@@ -76,19 +76,19 @@ def no_images(case: Case, params: Mapping[str, Any]) -> Answer:
         return passed("The text carries no pictures.")
     scope = params.get("scope", "all")
     if scope == "flagged":
-        flagged = case.signs(*params.get("sign", ()))
-        return (
-            failed(f"The page says so of its pictures: {flagged[0].evidence.text}", *flagged)
-            if flagged
-            else passed("No picture is flagged.")
-        )
+        return _flagged(case, params)
     if scope == "only-with-story" and case.use.changes == "none":
         return passed("The pictures stay with their story.")
     if case.use.images is None:
         return cannot_tell(f"{len(found)} picture(s): whether they are taken over is not declared.", asks=("images",))
-    if scope == "all":
-        return failed(f"{len(found)} picture(s) stand in the text, and the terms cover none.")
-    return _each(case, found)
+    return _each(case, found) if scope != "all" else failed(f"{len(found)} picture(s) stand in the text, and the terms cover none.")
+
+
+def _flagged(case: Case, params: Mapping[str, Any]) -> Answer:
+    flagged = case.signs(*params.get("sign", ()))
+    return (
+        failed(f"The page says so of its pictures: {flagged[0].evidence.text}", *flagged) if flagged else passed("No picture is flagged.")
+    )
 
 
 def _each(case: Case, found: list[Picture]) -> Answer:

@@ -36,19 +36,19 @@ def no_commercial(case: Case, params: Mapping[str, Any]) -> Answer:
         return _ads_are_commercial(case)
     if reading == "no-resale" and case.use.paywall is False:
         return passed("The text is not sold.")
-    if case.use.commercial is None:
-        return cannot_tell("Whether the use is commercial is not declared.", asks=("commercial",))
     if not case.use.commercial:
-        return passed("You declare a non-commercial use.")
+        unknown = cannot_tell("Whether the use is commercial is not declared.", asks=("commercial",))
+        return unknown if case.use.commercial is None else passed("You declare a non-commercial use.")
+    return _commercial(case, reading, _bearing(params))
+
+
+def _commercial(case: Case, reading: str, bearing: Bearing | None) -> Answer:
     quoted = _sentences_on(case, purpose="commercial")
     if reading in {"cost-recovery-ok", "no-resale"}:
-        return cannot_tell(f"How {case.pack.party} reads “commercial” for this use a person has to say.", *quoted[:1])._replace(
-            bearing=Bearing.PERMISSION
-        )
-    message = "Commercial use lies outside the grant."
-    if quoted:
-        message += f" “{quoted[0].evidence.text}”"
-    return failed(message, *quoted[:1], bearing=_bearing(params))
+        unclear = cannot_tell(f"How {case.pack.party} reads “commercial” for this use a person has to say.", *quoted[:1])
+        return unclear._replace(bearing=Bearing.PERMISSION)
+    said = f" “{quoted[0].evidence.text}”" if quoted else ""
+    return failed(f"Commercial use lies outside the grant.{said}", *quoted[:1], bearing=bearing)
 
 
 def _ads_are_commercial(case: Case) -> Answer:
