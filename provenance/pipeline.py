@@ -57,7 +57,7 @@ class Run:
         """Judge by these packs, beside the original where it is given; None finds the evidence alone."""
         self.packs = packs
         self.original = original
-        self._signs = matcher_of(packs or ())
+        self._signs = matcher_of(packs) if packs else None
         self.use = use
         self.owner = owner
         self._asks: dict[str, None] = {}

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 
 import typer
 
 from provenance.cli import options as opt
 from provenance.cli.faults import stop
-from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out
-from provenance.cli.taking import Documents
+from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out, usage
+from provenance.cli.taking import Documents, single
 from provenance.config import load
+from provenance.detectors import matcher_of
 from provenance.errors import ProvenanceError
-from provenance.model import Level, Outcome, Report
-from provenance.pipeline import Run
+from provenance.model import Level, Outcome, Pack, Record, Report
+from provenance.pipeline import Run, inspect_source
 from provenance.renderers import Options
 from provenance.rulebook import load as load_rules
 
@@ -34,6 +36,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     day: opt.DateOption = None,
     stdin_filename: opt.StdinFilenameOption = None,
     url: opt.UrlOption = None,
+    original: opt.OriginalOption = None,
     exclude: opt.ExcludeOption = None,
     formats: opt.FormatOption = None,
     output: opt.OutputOption = None,
@@ -51,13 +54,24 @@ def check(  # noqa: PLR0913  # one parameter for each option
             site=site, medium=medium, commercial=commercial, paywall=paywall, ads=ads, changes=changes, images=images, date=day
         )
         items = Documents(paths, exclude=(*settings.exclude, *(exclude or ())), stdin_filename=stdin_filename, url=url)
-        report = perform(Run(load_rules(rules or settings.rules or None), use, settings.owner), items)
+        packs = load_rules(rules or settings.rules or None)
+        report = perform(Run(packs, use, settings.owner, _original(original, packs)), items)
         if not quiet:
             items.say_left_out()
         put_out(report, asked, lambda out: _options(out, color=color, quiet=quiet, statistics=statistics))
     except ProvenanceError as error:
         stop(error)
     raise typer.Exit(INTERRUPTED if report.partial else status(report, fail_on or settings.fail_on))
+
+
+def _original(path: str | None, packs: Sequence[Pack]) -> Record | None:
+    """Return the record of the original; a ProvenanceError where it cannot be read."""
+    if path is None:
+        return None
+    record = inspect_source(single(path, "--original"), matcher_of(packs))
+    if record.error is not None:
+        raise usage(f"--original: {path} cannot be read: {record.error}")
+    return record
 
 
 def _options(out: Output, *, color: str, quiet: bool, statistics: bool) -> Options:

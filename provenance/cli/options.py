@@ -28,6 +28,7 @@ PathsArgument = Annotated[
 StdinFilenameOption = Annotated[str | None, typer.Option("--stdin-filename", metavar="NAME", help="The name that standard input goes by.")]
 UrlOption = Annotated[str | None, typer.Option("--url", metavar="ADDRESS", help="Where a single saved document came from.")]
 ExcludeOption = Annotated[list[str] | None, typer.Option("--exclude", metavar="GLOB", help="Leave these paths out (repeatable).")]
+OriginalOption = Annotated[str | None, typer.Option("--original", metavar="FILE", help="The text that a single document was taken from.")]
 RulesOption = Annotated[
     list[str] | None,
     typer.Option("--rules", metavar="NAME|FILE|DIR", help="Judge by these packs (repeatable; default: all)."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import typer
 
@@ -13,6 +14,16 @@ from provenance.discovery import discover
 from provenance.model import Failure, Source
 
 _KINDS_SHOWN = 8
+
+
+def single(path: str, option: str) -> Source:
+    """Return the one document that an option names; a ProvenanceError where it cannot be opened or is a folder."""
+    found = list(islice(discover([path], exclude=(), stdin_filename=None, left_out=Counter()), 2))
+    if len(found) != 1:
+        raise usage(f"{option}: names one file, {path} is a folder")
+    if isinstance(found[0], Failure):
+        raise usage(f"{option}: {found[0].path} cannot be opened: {found[0].reason}")
+    return found[0]
 
 
 class Documents:

@@ -29,10 +29,9 @@ def _matcher() -> Matcher:
     return Matcher(lexicon(), detectors())
 
 
-def matcher_of(packs: Sequence[Pack]) -> Matcher | None:
-    """Return what finds the signs of some rule packs; None where they have none."""
-    signs = lexicon_of(packs)
-    return Matcher(signs, ()) if signs.all else None
+def matcher_of(packs: Sequence[Pack]) -> Matcher:
+    """Return what finds the signs of some rule packs, and those that all packs share."""
+    return Matcher(lexicon_of(packs), ())
 
 
 def detect(document: Document, signs: Matcher | None = None) -> list[Evidence]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final
 
 import regex
 
-from provenance.model import Kind, Pack
+from provenance.model import Kind, Pack, Sign
 from provenance.phrases import LanguagePack, Lexicon, Phrase
 from provenance.phrases.patterns import Said, read
 from provenance.phrases.say import Lists
+from provenance.rulebook.prose import data
+from provenance.rulebook.vocabulary import SHARED
 
 _WITHOUT_BLANKS: Final = {"zh": r"[\p{Han}]", "ja": r"[\p{Hiragana}\p{Katakana}]", "ko": r"\p{Hangul}", "th": r"\p{Thai}"}
 
@@ -26,25 +29,30 @@ def _language(say: str) -> str:
 
 
 def lexicon_of(packs: Iterable[Pack]) -> Lexicon:
-    """Return the phrases of all signs of some packs, as the matcher takes them."""
-    return Lexicon([LanguagePack("", "signs", {}, tuple(_phrases(packs)))])
+    """Return the phrases of all signs of some packs, and of those that all packs share, as the matcher takes them."""
+    own = (phrase for pack in packs for sign in pack.signs for phrase in _phrases(pack.id, pack.file, sign))
+    return Lexicon([LanguagePack("", "signs", {}, (*_shared(), *own))])
 
 
-def _phrases(packs: Iterable[Pack]) -> Iterator[Phrase]:
-    for pack in packs:
-        for sign in pack.signs:
-            for say in sign.says:
-                said = made_ready(say)
-                yield Phrase(
-                    kind=Kind.LABEL,
-                    language="",
-                    say=say,
-                    source=said.source,
-                    literals=said.literals,
-                    others=said.others,
-                    attributes={"pack": pack.id, "sign": sign.name},
-                    means=(),
-                    unlike=(),
-                    file=pack.file,
-                    line=0,
-                )
+@lru_cache(maxsize=1)
+def _shared() -> tuple[Phrase, ...]:
+    signs = (Sign(name, tuple(says)) for name, says in data("shared-signs").items())
+    return tuple(phrase for sign in signs for phrase in _phrases(SHARED, "shared-signs.yaml", sign))
+
+
+def _phrases(pack: str, file: str, sign: Sign) -> Iterator[Phrase]:
+    for say in sign.says:
+        said = made_ready(say)
+        yield Phrase(
+            kind=Kind.LABEL,
+            language="",
+            say=say,
+            source=said.source,
+            literals=said.literals,
+            others=said.others,
+            attributes={"pack": pack, "sign": sign.name},
+            means=(),
+            unlike=(),
+            file=file,
+            line=0,
+        )

@@ -1,0 +1,157 @@
+"""Words for what makes a page suspicious as a whole: dates that ran out, blocks that do not belong, terms of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from provenance import addresses, dates, parties
+from provenance.model import Kind, Pack, Scope, Span, Where
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, cannot_tell, failed, inapplicable, passed, word
+from provenance.text import fold
+from provenance.values import LinkState, Relation
+
+_BUTTON = 0.6
+"""A phrase that makes up so much of its block is a label and no part of a sentence."""
+
+
+@word("too-early", "The embargo is over", Bearing.USE)
+def too_early(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that an embargo which the page states is over on the day of the use."""
+    found = [item for item in case.signs("embargo") if item.value.first]
+    if not found:
+        return inapplicable("The page states no embargo.")
+    last = max(found, key=lambda item: str(item.value.first))
+    if case.use.date is None:
+        return cannot_tell(f"The page states an embargo: {last.evidence.text}", last, asks=("date",))
+    if case.use.date < date.fromisoformat(last.value.first):
+        return failed(f"The embargo holds until {last.value.first}; this use is of {case.use.date}.", last)
+    return passed(f"The embargo ended on {last.value.first}.", last)
+
+
+@word("permission-expired", "The permission has not run out", Bearing.PERMISSION)
+def permission_expired(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that a permission with an end, which the page states, still holds on the day of the use."""
+    found = [item for item in case.signs("expiry") if item.value.last]
+    if not found:
+        return inapplicable("The page states no end of a permission.")
+    first = min(found, key=lambda item: str(item.value.last))
+    if case.use.date is None:
+        return cannot_tell(f"The permission ends on {first.value.last}: {first.evidence.text}", first, asks=("date",))
+    if case.use.date > date.fromisoformat(first.value.last):
+        return failed(f"The permission ended on {first.value.last}; this use is of {case.use.date}.", first)
+    return passed(f"The permission holds until {first.value.last}.", first)
+
+
+@word("dialog-in-text", "No dialog of the original page in the text", Bearing.REMINDER)
+def dialog_in_text(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that no button or dialog of the original's page was taken into the text."""
+    buttons = [item for item in case.signs("dialog") if _is_button(case, item)]
+    if not buttons:
+        return inapplicable("No part of a dialog stands in the text.")
+    return cannot_tell(f"This belongs to the page of the original, not to its text: {buttons[0].evidence.text}", *buttons[:3])
+
+
+def _is_button(case: Case, item: Item) -> bool:
+    span = item.evidence.span
+    block = next((block for block in case.body if span and block.span.start <= span.start < block.span.end), None)
+    return bool(block and span and (span.end - span.start) >= _BUTTON * len(_line(case, span)))
+
+
+def _line(case: Case, span: Span) -> str:
+    text = case.record.text
+    end = text.find("\n", span.end)
+    return text[text.rfind("\n", 0, span.start) + 1 : len(text) if end < 0 else end].strip()
+
+
+@word("evidence-stripped", "The credit was not removed", Bearing.DRAFT)
+def evidence_stripped(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that a text which carries a publisher's page counter also credits it."""
+    counted = [pack for pack in case.terms if case.tracked_by(pack.trackers)]
+    bare = [pack for pack in counted if not any(_credits(pack, item) for item in case.shown_sources())]
+    if not counted:
+        return inapplicable("No page counter of a publisher is in the text.")
+    if not bare:
+        return passed("Who counts the text is credited.")
+    return failed(f"The page counter of {bare[0].party} is in the text, its credit is not: it was probably removed.")
+
+
+def _credits(pack: Pack, item: Item) -> bool:
+    value = item.value
+    return parties.at_one_of(value.url, pack.domains) or parties.is_one_of(value.name, (pack.party, *pack.names))
+
+
+@word("holder-year-mismatch", "Copyright lines agree", Bearing.REMINDER)
+def holder_year_mismatch(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that the copyright lines of the text, its metadata and its date agree; the footer of the site does not count."""
+    found = [item for item in case.of(Kind.COPYRIGHT) if item.evidence.scope is Scope.PAGE and item.value.holder]
+    found = [item for item in found if item.evidence.visible or item.evidence.where is not Where.BODY]
+    if not found:
+        return inapplicable("No copyright line stands for the text.")
+    shown = next((item for item in found if item.evidence.where is Where.BODY), found[0])
+    for item in found:
+        if not parties.same_name(item.value.holder, shown.value.holder):
+            return cannot_tell(f"Two holders are named: {shown.value.holder} and {item.value.holder}.", shown, item)
+    years = dates.days(shown.value.years[:4]) if shown.value.years else None
+    first = case.published.first
+    if years and years.first and first and years.first.year > first.year and first != case.published.last:
+        return cannot_tell(f"The copyright line says {shown.value.years}; the text was first published in {first.year}.", shown)
+    return passed("The copyright lines agree.", shown)
+
+
+@word("canonical-missing", "Search engines find the original", Bearing.REMINDER)
+def canonical_missing(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Advise that a republished text points search engines to its original."""
+    found = [item for item in case.credits() if item.value.link is LinkState.LIVE and item.value.relation is not Relation.VIA]
+    if not found or case.record.media_type != "text/html" or case.use.medium == "print":
+        return inapplicable("No page of a republished text.")
+    canonical = [datum for datum in case.record.metadata if datum.name == "url" and "canonical" in datum.origin.lower()]
+    sources = {addresses.domain(item.value.url) for item in found}
+    if any(addresses.domain(datum.value) in sources for datum in canonical):
+        return passed("The canonical address is the original's.")
+    return failed(
+        "The canonical address is not the original's; some publishers ask for it, and search engines then find two texts.", found[0]
+    )
+
+
+@word("terms-on-foreign-domain", "Terms stand on their publisher's site", Bearing.PERMISSION)
+def terms_on_foreign_domain(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that a link to a publisher's terms leads to the publisher."""
+    for item in case.signs("terms"):
+        span = item.evidence.span
+        links = [link for link in case.record.links if span and link.span.start < span.end and link.span.end > span.start]
+        for link in links:
+            words = case.record.text[link.span.start : link.span.end]
+            party = next((pack for pack in case.terms if pack.domains and _named_in(pack, words)), None)
+            if party and addresses.is_web(link.href) and not parties.at_one_of(link.href, party.domains):
+                return cannot_tell(f"What is called the terms of {party.party} stands on {addresses.host(link.href)}.", item)
+    return inapplicable("No link to terms leads astray.")
+
+
+def _named_in(pack: Pack, words: str) -> bool:
+    return any(fold(name) in fold(words) for name in (pack.party, *pack.names))
+
+
+@word("copied-terms", "Terms name their own site", Bearing.PERMISSION)
+def copied_terms(case: Case, _: Mapping[str, Any]) -> Answer:
+    """Expect that the terms a page states do not name another publisher as the one to be credited."""
+    for item in case.of(Kind.PERMISSION, Kind.DUTY):
+        others = [pack for pack in case.terms if pack.domains and not parties.at_one_of(case.record.url, pack.domains)]
+        for pack in others:
+            if _named_in(pack, _line(case, item.evidence.span) if item.evidence.span else "") and _names_own_site(case, item):
+                return cannot_tell(f"The terms of this site name {pack.party}: {item.evidence.text}", item)
+    return inapplicable("No terms of this site name another publisher.")
+
+
+def _names_own_site(case: Case, item: Item) -> bool:
+    said = "".join(filter(str.isalnum, fold(_line(case, item.evidence.span) if item.evidence.span else "")))
+    return any(label in said for label in _own_labels(case))
+
+
+def _own_labels(case: Case) -> Iterator[str]:
+    """Yield the names of the own sites as their domains have them, letters and digits only."""
+    for domain in case.own_domains:
+        label = "".join(filter(str.isalnum, domain.partition(".")[0]))
+        if len(label) > 4:
+            yield label
