@@ -100,7 +100,7 @@ def _stands(case: Case, item: Item, place: str) -> bool:
     paragraphs = [block.span for block in case.body if block.span.end - block.span.start >= _PARAGRAPH]
     if place.startswith("paragraph-"):
         return sum(one.end <= span.start for one in paragraphs) < int(place[-1])
-    first, last = (paragraphs[0].start, paragraphs[-1].end) if paragraphs else (0, len(case.record.text))
+    first, last = (case.body[0].span.start, case.body[-1].span.end) if case.body else (0, len(case.record.text))
     edge = max((last - first) * _EDGE_SHARE, _EDGE_CHARACTERS)
     return span.start <= first + edge if place == "top" else span.start >= last - edge
 
