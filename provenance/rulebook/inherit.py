@@ -46,7 +46,8 @@ def _rules(draft: Draft, known: Drafts, done: _Done) -> tuple[Rule, ...] | None:
             return None
         line.append(base)
         seen.add(id(base))
-    done.setdefault(id(line[-1]), _shown(line[-1], line[-1].pack.rules))
+    if id(line[-1]) not in done:
+        done[id(line[-1])] = _shown(line[-1], line[-1].pack.rules)
     for one, base in reversed(list(pairwise(line))):
         combined = _combined(one, base, done[id(base)])
         done[id(one)] = None if combined is None else _shown(one, combined)
