@@ -5,13 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, repeat
+from itertools import accumulate
 
 from turbohtml import Comment, Element, Node, Text
 
 from provenance.model import Place, Span
 from provenance.readers.html_text import Anchor, Piece, Walk
 from provenance.readers.html_tokens import Run, after_raw, after_tag, align, attribute, is_raw
+from provenance.readers.lines import Lines
 
 Field = tuple[Element, str | Callable[[str, int], Span]]
 """An element with the name of the attribute that holds the value (empty: its text does), or with a function that finds the value
@@ -67,7 +68,7 @@ class HtmlMap:
 
     def line(self, number: int) -> str:
         """Return one line of the decoded source, without its end; an empty one outside of it."""
-        return self._lines[number - 1] if 1 <= number <= len(self._lines) else ""
+        return self._lines.text(number)
 
     @cached_property
     def _source(self) -> str:
@@ -75,26 +76,18 @@ class HtmlMap:
         return self._written.replace("\r\n", "\n").replace("\r", "\n") if "\r" in self._written else self._written
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self._source.split("\n")
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return list(accumulate(map(int.__add__, map(len, self._lines), repeat(1)), initial=0))
+    def _lines(self) -> Lines:
+        return Lines(self._source)
 
     def _place(self, start: int, end: int) -> Place:
-        line, column = self._line_and_column(start)
-        end_line, end_column = self._line_and_column(end)
+        line, column = self._lines.locate(start)
+        end_line, end_column = self._lines.locate(end)
         return Place(line=line, column=column, end_line=end_line, end_column=end_column)
-
-    def _line_and_column(self, point: int) -> tuple[int, int]:
-        line = bisect_right(self._line_starts, point, hi=len(self._lines))
-        return line, point - self._line_starts[line - 1] + 1
 
     def _tag(self, node: Node) -> int | None:
         """Return where the start tag of an element stands; None where the parser made it up."""
         position = node.position
-        return self._line_starts[position[0] - 1] + position[1] if position else None
+        return self._lines.start(position[0]) + position[1] if position else None
 
     def _nearest(self, node: Node) -> tuple[Node, int | None]:
         """Return the element itself with the place of its tag, or for one that has none in the source the last before it."""
