@@ -109,7 +109,11 @@ class Walk:
                     if action > _LINK:
                         self._leaf(node, action, context)
                         inner = None
-                    elif names[node.attr("class")] or node in special or (action == _FRAME and names[node.attr("id")]):
+                    elif (
+                        ((said := names[node.attr("class")]) and not (said.only is context.region and self._is_said(node, action)))
+                        or node in special
+                        or (action == _FRAME and names[node.attr("id")])
+                    ):
                         inner, opened = self._enter(node, action, context)
                     elif action == _LINK:
                         opened = self._link(node)
@@ -132,6 +136,10 @@ class Walk:
                 elif opened is not None:
                     self._leave(opened, context)
         self._end_block(context)
+
+    def _is_said(self, node: Element, action: int) -> bool:
+        """Tell whether neither the tag nor the id of an element says anything of its region."""
+        return action != _FRAME and not self._hints.names[node.attr("id")]
 
     def _put(self, data: str, node: Text, last: Anchor, context: Context) -> None:
         size = self._size

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
@@ -20,6 +21,8 @@ class Hint(NamedTuple):
     marks: tuple[str, ...] = ()
     guarded: bool = False
     """The region holds for small things only: a "card" may as well be the article."""
+    only: Region | None = None
+    """The region, where nothing else is said."""
 
 
 class _Word(NamedTuple):
@@ -111,9 +114,11 @@ class _Said(NamedTuple):
     """What one name in an attribute says; the region by its rank in the table above."""
 
     rank: int
-    role: Role | None
-    marks: tuple[str, ...]
-    guarded: bool
+    role: Role | None = None
+    marks: tuple[str, ...] = ()
+    guarded: bool = False
+    alone: Hint = Hint()
+    """What it says where no other name of the attribute says anything."""
 
 
 class _Names(dict[str, _Said | None]):
@@ -122,7 +127,8 @@ class _Names(dict[str, _Said | None]):
     def __missing__(self, name: str) -> _Said | None:
         if len(self) > 50_000:
             self.clear()
-        self[name] = said = _read(name) if _KNOWN.find_matches_as_indexes(name.lower()) else None
+        said = _read(name) if _KNOWN.find_matches_as_indexes(name.lower()) else None
+        self[name] = said = said and said._replace(alone=_together((said,)))
         return said
 
 
@@ -134,10 +140,15 @@ def hint(value: str) -> Hint | None:
     found = [said for name in value[:_LONGEST].split() if (said := _NAMES[name])]
     if not found:
         return None
+    return found[0].alone if len(found) == 1 else _together(found)
+
+
+def _together(found: Sequence[_Said]) -> Hint:
     first = min(found, key=_rank)
     region = Region.MAIN if first.rank < 0 else _REGIONS[first.rank][0] if first.rank < len(_REGIONS) else None
     role = next((said.role for said in found if said.role), None)
-    return Hint(region, role, tuple(dict.fromkeys(mark for said in found for mark in said.marks)), first.guarded)
+    marks = tuple(dict.fromkeys(mark for said in found for mark in said.marks))
+    return Hint(region, role, marks, first.guarded, None if role or marks else region)
 
 
 def _rank(said: _Said) -> int:
@@ -149,7 +160,7 @@ def _read(name: str) -> _Said | None:
     if _WORDS.isdisjoint(parts) or parts[0] in _SWITCHES:
         return None
     if _TALK.intersection(parts) and _HOUSE_RULES.intersection(parts):
-        return _Said(-1, None, (), guarded=False)
+        return _Said(-1)
     rank, word = next(((rank, word) for rank, (_, rule) in enumerate(_REGIONS) if (word := _said(rule, parts))), (len(_REGIONS), ""))
     role = next((role for role, rule in _ROLES if _said(rule, parts)), None)
     marks = tuple(mark for mark, rule in _MARKS if _said(rule, parts))
