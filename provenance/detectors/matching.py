@@ -103,21 +103,22 @@ class Matcher:
     def find(self, page: Page) -> Found:
         """Return the matches and hits of one page, in the order of the text."""
         woken: dict[Span, dict[Phrase, None]] = {}
+        awake: dict[Phrase, None] = {}
         hits: dict[Kind, list[Span]] = {}
-        folded = f"{page.folded} "
+        letters, wanted = _IS_LETTER, self._wanted
+        framed = f" {page.folded} "
         sentence = Span(0, 0)
         for index, start, end in self._automaton.find_matches_as_indexes(page.folded, overlapping=True):
-            before = start > 0 and _IS_LETTER[folded[start - 1]]
-            after = _IS_LETTER[folded[end]]
-            for left, right, phrases, kinds in self._wanted[index]:
-                if (before and left) or (after and right):
+            for left, right, phrases, kinds in wanted[index]:
+                if (left and letters[framed[start]]) or (right and letters[framed[end + 1]]):
                     continue
                 for kind in kinds:
                     hits.setdefault(kind, []).append(Span(start, end))
                 if phrases:
                     if not sentence.start <= start < sentence.end:
                         sentence = page.sentence_at(start)
-                    woken.setdefault(sentence, {}).update(phrases)
+                        awake = woken.setdefault(sentence, {})
+                    awake.update(phrases)
         matches: dict[Kind, list[Match]] = {}
         for sentence in sorted(woken):
             for match in _search(page, sentence, woken[sentence]):
