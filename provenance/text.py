@@ -98,6 +98,8 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 def trim(text: str, span: Span) -> Span | None:
     """Return the span without white space at its ends; None where nothing is left."""
     start, end = span
+    if start < end and not text[start].isspace() and not text[end - 1].isspace():
+        return span
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():

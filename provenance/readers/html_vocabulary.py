@@ -106,6 +106,11 @@ LANDMARKS = MappingProxyType({
 _PART = regex.compile(r"[A-Z]?[a-z]++|[A-Z]++(?![a-z])|[0-9]++|\p{L}++")
 _WORDS = frozenset[str]().union(_TALK, *(rule.names for _, rule in (*_REGIONS, *_MARKS, *_ROLES)))
 _KNOWN = AhoCorasick(sorted(_WORDS | {second for _, second in _PAIRS}))
+_RANKS = {word: tuple(rank for rank, (_, rule) in enumerate(_REGIONS) if word in rule.names) for word in _WORDS}
+"""The regions that a word may mean, by their ranks in the table above."""
+_MARKING = frozenset[str]().union(*(rule.names for _, rule in (*_MARKS, *_ROLES)))
+_NUMBERED = str.maketrans("123456789", "0" * 9)
+"""Names that differ in their numbers alone say the same, and numbered ones are most of the names that a page has to itself."""
 _LONGEST = 1000
 """Characters of an attribute that are looked at: utility classes fill kilobytes and say nothing."""
 
@@ -127,8 +132,12 @@ class _Names(dict[str, _Said | None]):
     def __missing__(self, name: str) -> _Said | None:
         if len(self) > 50_000:
             self.clear()
-        said = _read(name) if _KNOWN.find_matches_as_indexes(name.lower()) else None
-        self[name] = said = said and said._replace(alone=_together((said,)))
+        alike = name.translate(_NUMBERED)
+        if alike != name:
+            self[name] = said = self[alike]
+        else:
+            said = _read(name) if _KNOWN.find_matches_as_indexes(name.lower()) else None
+            self[name] = said = said and said._replace(alone=_together((said,)))
         return said
 
 
@@ -161,7 +170,10 @@ def _read(name: str) -> _Said | None:
         return None
     if _TALK.intersection(parts) and _HOUSE_RULES.intersection(parts):
         return _Said(-1)
-    rank, word = next(((rank, word) for rank, (_, rule) in enumerate(_REGIONS) if (word := _said(rule, parts))), (len(_REGIONS), ""))
+    ranks = sorted({rank for part in parts for rank in _RANKS.get(part, ())})
+    rank, word = next(((rank, word) for rank in ranks if (word := _said(_REGIONS[rank][1], parts))), (len(_REGIONS), ""))
+    if _MARKING.isdisjoint(parts):
+        return _Said(rank, guarded=word in _GUARDED) if word else None
     role = next((role for role, rule in _ROLES if _said(rule, parts)), None)
     marks = tuple(mark for mark, rule in _MARKS if _said(rule, parts))
     return _Said(rank, role, marks, word in _GUARDED) if word or role or marks else None
