@@ -11,7 +11,7 @@ from typing import NamedTuple
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Failure, Report, Source
 from provenance.outputs import write_whole
-from provenance.pipeline import Run
+from provenance.pipeline import Run, prepare
 from provenance.renderers import FORMATS, Options, render
 from provenance.text import did_you_mean
 
@@ -59,6 +59,7 @@ def colored(choice: str) -> bool:
 
 def perform(run: Run, items: Iterable[Source | Failure]) -> Report:
     """Run over the documents and return the report; an interrupted one is partial."""
+    prepare()
     progress = Progress()
     try:
         for record in run.over(items):
