@@ -10,6 +10,7 @@ from turbohtml import Comment, Element, Node, Text
 
 from provenance.readers.html_context import COMMENT, START, Context
 from provenance.readers.html_hints import NOTHING, Hints
+from provenance.readers.html_vocabulary import Hint
 
 _LINE, _BLOCK, _FRAME, _LINK, _BREAK, _IMAGE, _AREA, _HIDE, _SKIP = range(9)
 # What an element does to the text around it (HTML 15.3, the rendering that browsers agree on). All others stand in the line.
@@ -105,12 +106,12 @@ class Walk:
                     elif not self._gap:
                         self._gap = " "
                 elif isinstance(node, Element):
-                    action, inner, opened = actions.get(node.tag, _LINE), context, None
+                    action, said, inner, opened = actions.get(node.tag, _LINE), names[node.attr("class")], context, None
                     if action > _LINK:
                         self._leaf(node, action, context)
                         inner = None
                     elif (
-                        ((said := names[node.attr("class")]) and not (said.only is context.region and self._is_said(node, action)))
+                        (said and self._is_new(said, node, action, context))
                         or node in special
                         or (action == _FRAME and names[node.attr("id")])
                     ):
@@ -137,9 +138,9 @@ class Walk:
                     self._leave(opened, context)
         self._end_block(context)
 
-    def _is_said(self, node: Element, action: int) -> bool:
-        """Tell whether neither the tag nor the id of an element says anything of its region."""
-        return action != _FRAME and not self._hints.names[node.attr("id")]
+    def _is_new(self, said: Hint, node: Element, action: int, context: Context) -> bool:
+        """Tell whether an element says more than that it belongs where it stands anyway."""
+        return said.only is not context.region or action == _FRAME or bool(self._hints.names[node.attr("id")])
 
     def _put(self, data: str, node: Text, last: Anchor, context: Context) -> None:
         size = self._size
