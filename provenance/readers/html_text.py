@@ -110,11 +110,7 @@ class Walk:
                     if action > _LINK:
                         self._leaf(node, action, context)
                         inner = None
-                    elif (
-                        (said and self._is_new(said, node, action, context))
-                        or node in special
-                        or (action == _FRAME and names[node.attr("id")])
-                    ):
+                    elif node in special or (said and self._adds(said, node, context)) or (action == _FRAME and names[node.attr("id")]):
                         inner, opened = self._enter(node, action, context)
                     elif action == _LINK:
                         opened = self._link(node)
@@ -138,9 +134,9 @@ class Walk:
                     self._leave(opened, context)
         self._end_block(context)
 
-    def _is_new(self, said: Hint, node: Element, action: int, context: Context) -> bool:
+    def _adds(self, said: Hint, node: Element, context: Context) -> bool:
         """Tell whether an element says more than that it belongs where it stands anyway."""
-        return said.only is not context.region or action == _FRAME or bool(self._hints.names[node.attr("id")])
+        return said.only is not context.region or _ACTIONS.get(node.tag) == _FRAME or bool(self._hints.names[node.attr("id")])
 
     def _put(self, data: str, node: Text, last: Anchor, context: Context) -> None:
         size = self._size
