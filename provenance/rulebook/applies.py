@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import IntEnum
 from typing import Any, NamedTuple
 
 from provenance import addresses, parties
-from provenance.model import Evidence, Kind, Pack, Period, Record, Scope
+from provenance.model import Evidence, Expectation, Kind, Pack, Period, Record, Scope
+from provenance.rulebook import wording
 from provenance.rulebook.conditions.notices import license_match
 from provenance.rulebook.vocabulary import Case, Item, listed
 from provenance.text import collapse, fold
@@ -90,12 +92,12 @@ class _Text:
     """The folded text of a record, made when the first wording asks for it."""
 
     def __init__(self, record: Record) -> None:
-        self._record = record
+        self.record = record
         self._folded: str | None = None
 
     def says(self, wording: str) -> bool:
         if self._folded is None:
-            self._folded = fold(collapse(self._record.text))
+            self._folded = fold(collapse(self.record.text))
         return fold(wording) in self._folded
 
 
@@ -122,6 +124,12 @@ def _party_ties(pack: Pack, case: Case) -> Iterator[Tie]:
     for item in case.of(Kind.SOURCE, Kind.COPYRIGHT, Kind.PERMISSION):
         if tie := _named(pack, item):
             yield tie
+    own = replace(case, pack=pack)
+    for item in case.of(Kind.BYLINE):
+        if own.byline_names_party(item):
+            yield Tie(Strength.NAME, "It is named in the byline.", (item.number,))
+    if pack.domains and (links := own.party_links()):
+        yield Tie(_at(pack, links[0].href) or Strength.DOMAIN, f"A line at the head or end names and links it: {links[0].href}")
 
 
 def _at(pack: Pack, address: str) -> Strength | None:
@@ -148,9 +156,19 @@ def _named(pack: Pack, item: Item) -> Tie | None:
 
 
 def _wording_ties(pack: Pack, text: _Text) -> Iterator[Tie]:
-    for wording in pack.wordings:
-        if text.says(wording):
-            yield Tie(Strength.WORDING, f"The text carries its words “{wording}”.")
+    for said in pack.wordings:
+        if text.says(said):
+            yield Tie(Strength.WORDING, f"The text carries its words “{said}”.")
+    templates = [one for rule in pack.rules for one in _templates(rule.expects)]
+    if templates and any(text.says(name) for name in pack.names) and (found := wording.find(templates, text.record.text)):
+        yield Tie(Strength.WORDING, f"The text comes near its credit: “{text.record.text[found.span.start : found.span.end]}”.")
+
+
+def _templates(expectation: Expectation) -> Iterator[str]:
+    for part in expectation.parts:
+        yield from _templates(part)
+    if expectation.word == "credit-wording":
+        yield from listed(expectation.params["template"])
 
 
 def unmet(applies: Mapping[str, Any], unless: Mapping[str, Any], case: Case) -> str | None:

@@ -8,13 +8,20 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any, NamedTuple
 
+import regex
+
 from provenance import addresses, parties
-from provenance.model import Block, Evidence, Image, Kind, Outcome, Owner, Pack, Period, Record, Region, Role, Scope, Span, Use, Where
+from provenance.model import Block, Evidence, Image, Kind, Link, Outcome, Owner, Pack, Period, Record, Region, Role, Scope, Span, Use, Where
 from provenance.rulebook.published import published
+from provenance.text import fold
 
 _ABOUT_THE_TEXT = frozenset({Scope.PAGE, Scope.SITE})
 _ABOUT = frozenset({Kind.SOURCE, Kind.BYLINE, Kind.COPYRIGHT, Kind.LICENSE, Kind.CONTACT})
 _NOT_BODY = frozenset({Role.COMMENT, Role.CAPTION})
+_BEHIND_AUTHOR = 100
+_HEAD, _TAIL = 4, 6
+_SHORT_LINE = 400
+_PARTS = regex.compile(r"[,;/|()·•–—]")
 SHARED = "shared"
 """The pack id of the signs that all packs share."""
 
@@ -152,6 +159,33 @@ class Case:
     def at_party(self, address: str) -> bool:
         """Tell whether an address lies at the party's domains."""
         return parties.at_one_of(address, self.pack.domains)
+
+    def line_of(self, item: Item) -> str:
+        """Return the line of the text in which evidence stands; its own words where it stands in metadata."""
+        return self.line_at(item.evidence.span) if item.evidence.span else item.evidence.text
+
+    def line_at(self, span: Span) -> str:
+        """Return the line of the text that holds a stretch."""
+        text = self.record.text
+        end = text.find("\n", span.end)
+        return text[text.rfind("\n", 0, span.start) + 1 : len(text) if end < 0 else end]
+
+    @cached_property
+    def edge_links(self) -> list[Link]:
+        """The links in short lines at the head and the end of the text, where credits stand."""
+        lines = [block.span for block in self.body]
+        edges = [span for span in (*lines[:_HEAD], *lines[-_TAIL:]) if span.end - span.start <= _SHORT_LINE]
+        return [link for link in self.record.links if any(span.start <= link.span.start < span.end for span in edges)]
+
+    def party_links(self) -> list[Link]:
+        """Return the links in short lines at head and end that lead to the party, the line naming it too."""
+        found = [link for link in self.edge_links if self.at_party(link.href)]
+        return [link for link in found if any(fold(name) in fold(self.line_at(link.span)) for name in (self.pack.party, *self.pack.names))]
+
+    def byline_names_party(self, item: Item) -> bool:
+        """Tell whether a byline names the party, as an author or behind one ("By Ruth Calder, Harbor Gazette")."""
+        behind = self.line_of(item).partition(item.evidence.text)[2][:_BEHIND_AUTHOR]
+        return any(map(self.is_party, item.value.names)) or any(self.is_party(part) for part in _PARTS.split(behind) if part.strip())
 
     def shown_sources(self) -> list[Item]:
         """Return the sources that a reader sees."""

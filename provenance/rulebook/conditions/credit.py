@@ -48,6 +48,8 @@ def credit_publisher(case: Case, _: Mapping[str, Any]) -> Answer:
     for item in case.of(Kind.SOURCE, Kind.COPYRIGHT, Kind.BYLINE, Kind.PERMISSION):
         if item.evidence.visible and _names(case, item):
             return passed(f"{case.pack.party} is named.", item)
+    if links := case.party_links():
+        return passed(f"{case.pack.party} is named and linked.", *case.overlapping(links[0].span)[:1])
     others = case.credits()
     if others:
         return failed(f"The credit names {others[0].value.name or others[0].value.url}, not {case.pack.party}.", others[0])
@@ -63,7 +65,7 @@ def _names(case: Case, item: Item) -> bool:
     if item.evidence.kind is Kind.COPYRIGHT:
         return case.is_party(value.holder)
     if item.evidence.kind is Kind.BYLINE:
-        return any(case.is_party(name) for name in value.names)
+        return case.byline_names_party(item)
     return bool(value.grantor) and case.is_party(value.grantor)
 
 

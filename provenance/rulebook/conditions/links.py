@@ -25,6 +25,9 @@ def link_original(case: Case, params: Mapping[str, Any]) -> Answer:
     for item in live:
         if _leads_there(case, item, params.get("target", "article")):
             return passed(f"The original is linked: {item.value.url}", item)
+    for link in case.party_links():
+        if _is_target(case, link.href, params.get("target", "article")):
+            return passed(f"The original is linked: {link.href}", *case.overlapping(link.span)[:1])
     return _near_miss(case, found, ours, live)
 
 
@@ -37,7 +40,10 @@ def link_original_if_supplied(case: Case, params: Mapping[str, Any]) -> Answer:
 
 
 def _leads_there(case: Case, item: Item, target: str) -> bool:
-    url = item.value.url
+    return _is_target(case, item.value.url, target)
+
+
+def _is_target(case: Case, url: str, target: str) -> bool:
     if case.pack.domains and not case.at_party(url):
         return False
     if case.is_own(url):

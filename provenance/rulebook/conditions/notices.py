@@ -53,7 +53,11 @@ def _match(value: LicenseValue, name: str) -> int:
 
 
 def _licenses(case: Case) -> list[Item]:
-    return [item for item in case.of(Kind.LICENSE) if license_match(item.value, case.pack.licenses)]
+    """Return the licenses that the terms are about: the pack's own, any that is named where it has none."""
+    found = case.of(Kind.LICENSE)
+    if not case.pack.licenses:
+        return [item for item in found if item.value.family != "cc"]
+    return [item for item in found if license_match(item.value, case.pack.licenses)]
 
 
 def _has_address(case: Case, item: Item) -> bool:

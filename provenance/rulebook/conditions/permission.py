@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from provenance import addresses
+from provenance import addresses, parties
 from provenance.model import Kind, Scope, Where
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, Word, cannot_tell, failed, inapplicable, passed, word
 from provenance.text import fold
@@ -137,4 +137,6 @@ def personal_permission(case: Case, params: Mapping[str, Any]) -> Answer:
     given = [item for item in case.credits() if any(fold(known) in fold(item.evidence.text) for known in params["words"])]
     if not given:
         return inapplicable("No permission given to another site is named.")
+    if any(parties.is_one_of(name_of(item), (pack.party, *pack.names)) for item in given for pack in case.terms):
+        return inapplicable("Whose permission it is has terms of its own, which are judged.")
     return failed(f"The permission was given to the page it stands on, not to you: {given[0].evidence.text}", given[0])

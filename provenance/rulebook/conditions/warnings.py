@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from provenance import addresses, dates, parties
-from provenance.model import Kind, Pack, Scope, Span, Where
+from provenance.model import Kind, Pack, Scope, Where
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, cannot_tell, failed, inapplicable, passed, word
 from provenance.text import fold
 from provenance.values import LinkState, Relation
@@ -56,13 +56,7 @@ def dialog_in_text(case: Case, _: Mapping[str, Any]) -> Answer:
 def _is_button(case: Case, item: Item) -> bool:
     span = item.evidence.span
     block = next((block for block in case.body if span and block.span.start <= span.start < block.span.end), None)
-    return bool(block and span and (span.end - span.start) >= _BUTTON * len(_line(case, span)))
-
-
-def _line(case: Case, span: Span) -> str:
-    text = case.record.text
-    end = text.find("\n", span.end)
-    return text[text.rfind("\n", 0, span.start) + 1 : len(text) if end < 0 else end].strip()
+    return bool(block and span and (span.end - span.start) >= _BUTTON * len(case.line_of(item).strip()))
 
 
 @word("evidence-stripped", "The credit was not removed", Bearing.DRAFT)
@@ -79,6 +73,8 @@ def evidence_stripped(case: Case, _: Mapping[str, Any]) -> Answer:
 
 def _credits(pack: Pack, item: Item) -> bool:
     value = item.value
+    if not pack.domains and not pack.names:
+        return True
     return parties.at_one_of(value.url, pack.domains) or parties.is_one_of(value.name, (pack.party, *pack.names))
 
 
@@ -139,13 +135,13 @@ def copied_terms(case: Case, _: Mapping[str, Any]) -> Answer:
     for item in case.of(Kind.PERMISSION, Kind.DUTY):
         others = [pack for pack in case.terms if pack.domains and not parties.at_one_of(case.record.url, pack.domains)]
         for pack in others:
-            if _named_in(pack, _line(case, item.evidence.span) if item.evidence.span else "") and _names_own_site(case, item):
+            if _named_in(pack, case.line_of(item)) and _names_own_site(case, item):
                 return cannot_tell(f"The terms of this site name {pack.party}: {item.evidence.text}", item)
     return inapplicable("No terms of this site name another publisher.")
 
 
 def _names_own_site(case: Case, item: Item) -> bool:
-    said = "".join(filter(str.isalnum, fold(_line(case, item.evidence.span) if item.evidence.span else "")))
+    said = "".join(filter(str.isalnum, fold(case.line_of(item))))
     return any(label in said for label in _own_labels(case))
 
 
