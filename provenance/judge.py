@@ -8,8 +8,29 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from provenance import addresses, parties
-from provenance.model import Applied, Finding, Kind, Level, Outcome, Owner, Pack, Place, Record, Rule, Scope, Strength, Use, Verdict, Where
+from provenance.model import (
+    NO_DECISIONS,
+    Applied,
+    Decision,
+    Decisions,
+    Finding,
+    Kind,
+    Level,
+    Outcome,
+    Owner,
+    Pack,
+    Place,
+    Record,
+    Rule,
+    Scope,
+    Strength,
+    Use,
+    Verdict,
+    Void,
+    Where,
+)
 from provenance.rulebook.applies import ALWAYS, Concern, concerned, unmet
+from provenance.rulebook.decisions import Answers, Question, decide, remedy
 from provenance.rulebook.expecting import answer
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, inapplicable
 from provenance.text import collapse, fold
@@ -37,6 +58,15 @@ class _Ruling:
     rule: Rule
     pack: Pack
     answer: Answer
+    quote: str = ""
+    count: int = 1
+    """Which one it is of the findings of its rule with the same quote."""
+    decision: Decision | None = None
+    void: Void | None = None
+
+    def known_by(self, path: str) -> str:
+        """Return its fingerprint in a document of this path."""
+        return fingerprint(self.rule.id, path, self.quote, self.count)
 
     @property
     def effect(self) -> Verdict | None:
@@ -46,11 +76,19 @@ class _Ruling:
         return _EFFECTS.get((self.answer.bearing, self.answer.outcome)) if self.answer.bearing else None
 
 
-def judge(record: Record, packs: Sequence[Pack], use: Use, owner: Owner, original: Record | None = None) -> Judgement:
-    """Return the record with its findings, its verdict and the terms that apply; the original's record makes more of it decidable."""
+def judge(  # noqa: PLR0913  # all that a verdict depends on
+    record: Record, packs: Sequence[Pack], use: Use, owner: Owner, original: Record | None = None, decisions: Decisions = NO_DECISIONS
+) -> Judgement:
+    """Return the record with its findings, its verdict and the terms that apply.
+
+    The original's record makes more of it decidable, and people's answers decide what the document leaves open.
+    """
     nobody = Case(record, use, owner, Pack(id="", title="", kind="", party=""), original=original)
     terms = concerned(packs, nobody)
-    rulings = list(_rulings(nobody, terms, packs))
+    rulings = list(_numbered(record, _rulings(nobody, terms, packs)))
+    if answers := Answers(decisions, record, use):
+        rulings = _decided(rulings, answers, decisions.name(record.path))
+        record = replace(record, notes=(*record.notes, *answers.left()))
     asks = dict.fromkeys(ask for ruling in rulings for ask in ruling.answer.asks)
     judged = replace(record, findings=tuple(_findings(record, rulings)), verdict=_verdict(rulings), terms=tuple(map(_applied, terms)))
     return Judgement(judged, tuple(asks))
@@ -105,12 +143,31 @@ def _verdict(rulings: Iterable[_Ruling]) -> Verdict:
     return next((verdict for verdict in _WORST_FIRST if verdict in effects), Verdict.READY)
 
 
-def _findings(record: Record, rulings: Iterable[_Ruling]) -> Iterator[Finding]:
+def _numbered(record: Record, rulings: Iterable[_Ruling]) -> Iterator[_Ruling]:
     seen: dict[tuple[str, str], int] = {}
     for ruling in rulings:
+        cited = ruling.answer.cited
+        quote = fold(collapse(record.evidence[cited[0]].text)) if cited else ""
+        count = seen[ruling.rule.id, quote] = seen.get((ruling.rule.id, quote), 0) + 1
+        yield replace(ruling, quote=quote, count=count)
+
+
+def _decided(rulings: Sequence[_Ruling], answers: Answers, path: str) -> list[_Ruling]:
+    given = answers.to([_question(ruling, path) for ruling in rulings])
+    return [_with(ruling, *found) if found else ruling for ruling, found in zip(rulings, given, strict=True)]
+
+
+def _question(ruling: _Ruling, path: str) -> Question:
+    return Question(ruling.rule, ruling.known_by(path), ruling.answer.outcome, ruling.effect, ruling.answer.cited)
+
+
+def _with(ruling: _Ruling, decision: Decision, void: Void | None) -> _Ruling:
+    return replace(ruling, decision=decision, void=void, answer=ruling.answer if void else decide(ruling.answer, decision))
+
+
+def _findings(record: Record, rulings: Iterable[_Ruling]) -> Iterator[Finding]:
+    for ruling in rulings:
         rule, said = ruling.rule, ruling.answer
-        quote = fold(collapse(record.evidence[said.cited[0]].text)) if said.cited else ""
-        count = seen[rule.id, quote] = seen.get((rule.id, quote), 0) + 1
         yield Finding(
             rule=rule.id,
             condition=rule.condition,
@@ -119,12 +176,15 @@ def _findings(record: Record, rulings: Iterable[_Ruling]) -> Iterator[Finding]:
             level=rule.level,
             strength=rule.strength,
             message=said.message,
-            remedy=rule.remedy,
+            remedy=remedy(rule, ruling.decision, ruling.void),
             place=_place(record, said),
             evidence=said.cited,
             party="" if ruling.pack.kind in ALWAYS else ruling.pack.party,
             reference=rule.reference,
-            fingerprint=fingerprint(rule.id, record.path, quote, count),
+            fingerprint=ruling.known_by(record.path),
+            effect=ruling.effect,
+            decision=ruling.decision,
+            void=ruling.void,
         )
 
 

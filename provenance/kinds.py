@@ -102,3 +102,33 @@ class Verdict(StrEnum):
     FIX = "fix"
     ASK = "ask"
     BLOCKED = "blocked"
+
+
+class Decided(StrEnum):
+    """What a person answered to a finding."""
+
+    PERMITTED = "permitted"
+    """Who grants agreed."""
+    REFUSED = "refused"
+    """Who grants did not agree."""
+    MET = "met"
+    """A person looked, and it is as the terms ask."""
+    NOT_MET = "not-met"
+
+
+class Void(StrEnum):
+    """Why an answer has no effect."""
+
+    EXPIRED = "expired"
+    TEXT = "text-changed"
+    RULE = "rule-changed"
+    FINDING = "finding-changed"
+    """The finding rests on other words than the one that was answered."""
+    USE = "other-use"
+    """It was given for another use."""
+    PROHIBITION = "prohibition"
+    """The terms forbid the use outright."""
+    CONTRADICTED = "contradicted"
+    """The document shows what is missing."""
+    UNNEEDED = "unneeded"
+    """The document needs no answer."""

@@ -7,16 +7,20 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from provenance.comparison import Comparison
-from provenance.kinds import Kind, Level, Outcome, Region, Role, Scope, Strength, Verdict, Where
+from provenance.kinds import Decided, Kind, Level, Outcome, Region, Role, Scope, Strength, Verdict, Void, Where
 from provenance.places import Place, Span
-from provenance.policy import Example, Expectation, Owner, Pack, Period, Rule, Sign, Terms, Use
+from provenance.policy import NO_DECISIONS, Decision, Decisions, Example, Expectation, Owner, Pack, Period, Rule, Sign, Terms, Use
 from provenance.values import Value
 
 __all__ = [
+    "NO_DECISIONS",
     "Applied",
     "Block",
     "Comparison",
     "Datum",
+    "Decided",
+    "Decision",
+    "Decisions",
     "Document",
     "Evidence",
     "Example",
@@ -47,6 +51,7 @@ __all__ = [
     "Terms",
     "Use",
     "Verdict",
+    "Void",
     "Where",
 ]
 
@@ -200,6 +205,12 @@ class Finding:
     """The reason, where a person silenced it."""
     title: str = ""
     """The rule's title, for people; empty where only the condition names it."""
+    effect: Verdict | None = None
+    """What it makes of the verdict by itself; None where the verdict does not depend on it."""
+    decision: Decision | None = None
+    """What a person answered to it."""
+    void: Void | None = None
+    """Why the answer has no effect; None where it counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from provenance.detectors import Matcher, detect, matcher_of
 from provenance.errors import UnreadableDocumentError
 from provenance.judge import judge, unreadable
-from provenance.model import Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Use, Verdict
+from provenance.model import NO_DECISIONS, Decisions, Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Use, Verdict
 from provenance.readers import read
 
 
@@ -60,8 +60,16 @@ def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
 class Run:
     """A run over many documents in one use: what was asked, what came of it."""
 
-    def __init__(self, packs: Sequence[Pack] | None, use: Use, owner: Owner, original: Record | None = None) -> None:
-        """Judge by these packs, beside the original where it is given; None finds the evidence alone."""
+    def __init__(
+        self,
+        packs: Sequence[Pack] | None,
+        use: Use,
+        owner: Owner,
+        original: Record | None = None,
+        decisions: Decisions = NO_DECISIONS,
+    ) -> None:
+        """Judge by these packs, beside the original where it is given and with people's answers; None finds the evidence alone."""
+        self.decisions = decisions
         self.packs = packs
         self.original = original
         self._signs = matcher_of(packs) if packs else None
@@ -90,7 +98,7 @@ class Run:
             return replace(
                 record, findings=(unreadable(record.path, f"The document could not be read: {record.error}."),), verdict=Verdict.ASK
             )
-        judgement = judge(record, self.packs, self.use, self.owner, self.original)
+        judgement = judge(record, self.packs, self.use, self.owner, self.original, self.decisions)
         self._asks.update(dict.fromkeys(judgement.asks))
         return judgement.record
 
@@ -106,6 +114,8 @@ class Run:
         )
 
 
-def judge_source(source: Source, packs: Sequence[Pack], use: Use, owner: Owner, original: Record | None = None) -> Record:
-    """Return the record of one document, judged, beside the original where it is given."""
-    return Run(packs, use, owner, original).take(source)
+def judge_source(  # noqa: PLR0913  # all that a verdict depends on
+    source: Source, packs: Sequence[Pack], use: Use, owner: Owner, original: Record | None = None, decisions: Decisions = NO_DECISIONS
+) -> Record:
+    """Return the record of one document, judged, beside the original where it is given and with people's answers."""
+    return Run(packs, use, owner, original, decisions).take(source)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-from provenance.kinds import Level, Outcome, Strength
+from provenance.kinds import Decided, Level, Outcome, Strength
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,3 +154,51 @@ class Pack:
     terms: Terms | None = None
     rules: tuple[Rule, ...] = ()
     file: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """A person's answer to a finding, and all that it was given for."""
+
+    fingerprint: str
+    rule: str
+    path: str
+    decision: Decided
+    who: str
+    when: date
+    until: date | None = None
+    """The last day on which it holds; None where it has no end."""
+    note: str = ""
+    """Where the answer can be found: "mail of the editor, 3 March"."""
+    use: Use = field(default_factory=Use)
+    """The facts of the use that it was given for."""
+    text_hash: str
+    """Of the text and the addresses that the finding rests on."""
+    rule_hash: str
+    """Of what the rule asks for."""
+    line: int = 0
+    """Where it stands in its file."""
+
+
+def _as_it_is(path: str) -> str:
+    return path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisions:
+    """The answers of a file, and the day on which they are looked at."""
+
+    entries: tuple[Decision, ...] = ()
+    today: date | None = None
+    """None where no answer comes to its end."""
+    name: Callable[[str], str] = _as_it_is
+    """Returns a document's path as the entries have it."""
+
+    def of(self, path: str) -> list[Decision]:
+        """Return the answers to findings of a document."""
+        name = self.name(path) if self.entries else path
+        return [entry for entry in self.entries if entry.path == name]
+
+
+NO_DECISIONS: Final = Decisions()
+"""What there is where nobody answered anything."""

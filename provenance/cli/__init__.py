@@ -12,6 +12,7 @@ from provenance import __version__
 
 COMMANDS = {
     "check": "Judge documents before they are published.",
+    "decide": "Record what a person answered to a finding.",
     "inspect": "Show the evidence alone, without a verdict.",
     "rules": "List, show, lint and test the rule files.",
 }

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Sequence
+from pathlib import Path
 
 import typer
 
+from provenance import ledger
 from provenance.cli import options as opt
 from provenance.cli.faults import stop
-from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out, usage
-from provenance.cli.taking import Documents, single
+from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out, today
+from provenance.cli.taking import Documents, original_at
 from provenance.config import load
-from provenance.detectors import matcher_of
 from provenance.errors import ProvenanceError
-from provenance.model import Level, Outcome, Pack, Record, Report
-from provenance.pipeline import Run, inspect_source
+from provenance.model import Level, Outcome, Report
+from provenance.pipeline import Run
 from provenance.renderers import Options
 from provenance.rulebook import load as load_rules
 
@@ -38,6 +38,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     url: opt.UrlOption = None,
     original: opt.OriginalOption = None,
     exclude: opt.ExcludeOption = None,
+    decisions: opt.DecisionsOption = None,
     formats: opt.FormatOption = None,
     output: opt.OutputOption = None,
     fail_on: opt.FailOnOption = None,
@@ -55,23 +56,14 @@ def check(  # noqa: PLR0913  # one parameter for each option
         )
         items = Documents(paths, exclude=(*settings.exclude, *(exclude or ())), stdin_filename=stdin_filename, url=url)
         packs = load_rules(rules or settings.rules or None)
-        report = perform(Run(packs, use, settings.owner, _original(original, packs)), items)
+        answers = ledger.decisions(Path(decisions) if decisions else ledger.find((paths or ["."])[0], settings.file), today())
+        report = perform(Run(packs, use, settings.owner, original_at(original, packs), answers), items)
         if not quiet:
             items.say_left_out()
         put_out(report, asked, lambda out: _options(out, color=color, quiet=quiet, statistics=statistics))
     except ProvenanceError as error:
         stop(error)
     raise typer.Exit(INTERRUPTED if report.partial else status(report, fail_on or settings.fail_on))
-
-
-def _original(path: str | None, packs: Sequence[Pack]) -> Record | None:
-    """Return the record of the original; a ProvenanceError where it cannot be read."""
-    if path is None:
-        return None
-    record = inspect_source(single(path, "--original"), matcher_of(packs))
-    if record.error is not None:
-        raise usage(f"--original: {path} cannot be read: {record.error}")
-    return record
 
 
 def _options(out: Output, *, color: str, quiet: bool, statistics: bool) -> Options:

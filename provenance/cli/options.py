@@ -44,6 +44,9 @@ ChangesOption = Annotated[Changes | None, typer.Option("--changes", help="What y
 ImagesOption = Annotated[bool | None, typer.Option("--images/--no-images", help="Whether pictures are taken over.", show_default=False)]
 DateOption = Annotated[date | None, typer.Option("--date", parser=parse_date, metavar="YYYY-MM-DD", help="The day of publication.")]
 ConfigOption = Annotated[str | None, typer.Option("--config", metavar="FILE", help="The configuration (default: the nearest upwards).")]
+DecisionsOption = Annotated[
+    str | None, typer.Option("--decisions", metavar="FILE", help="People's answers (default: the nearest provenance-decisions.yaml).")
+]
 FormatOption = Annotated[list[str] | None, typer.Option("--format", metavar="F[=FILE]", help="text, json, jsonl, html, markdown.")]
 OutputOption = Annotated[str | None, typer.Option("--output", metavar="FILE", help="Where the one format goes.")]
 FailOnOption = Annotated[FailOn | None, typer.Option("--fail-on", help="What ends with status 1.", show_default=False)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +41,11 @@ def outputs(formats: Sequence[str], file: str | None) -> list[Output]:
     if sum(output.file is None for output in asked) > 1:
         raise usage("--format: only one format can go to standard output, name a file for the others (--format F=FILE)")
     return asked
+
+
+def today() -> date:
+    """Return the day on which the program runs, where it runs."""
+    return datetime.now().astimezone().date()
 
 
 def usage(message: str) -> ProvenanceError:

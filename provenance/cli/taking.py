@@ -10,8 +10,10 @@ from itertools import islice
 import typer
 
 from provenance.cli.running import usage
+from provenance.detectors import matcher_of
 from provenance.discovery import discover
-from provenance.model import Failure, Source
+from provenance.model import Failure, Pack, Record, Source
+from provenance.pipeline import inspect_source
 
 _KINDS_SHOWN = 8
 
@@ -48,3 +50,13 @@ class Documents:
             kinds = ", ".join(f"{count} {ending}" for ending, count in self._left_out.most_common(_KINDS_SHOWN))
             more = len(self._left_out) - _KINDS_SHOWN
             typer.echo(f"not read (other kinds of files): {kinds}{f' and {more} more kinds' if more > 0 else ''}", err=True)
+
+
+def original_at(path: str | None, packs: Sequence[Pack]) -> Record | None:
+    """Return the record of the original; a ProvenanceError where it cannot be read."""
+    if path is None:
+        return None
+    record = inspect_source(single(path, "--original"), matcher_of(packs))
+    if record.error is not None:
+        raise usage(f"--original: {path} cannot be read: {record.error}")
+    return record

@@ -90,6 +90,22 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "reference": finding.reference,
         "fingerprint": finding.fingerprint,
         "suppressed": finding.suppressed,
+        "decision": decision_object(finding),
+    }
+
+
+def decision_object(finding: Finding) -> dict[str, Any] | None:
+    """Return what a person answered to a finding; `void` says why it has no effect, and is null where it counts."""
+    decision = finding.decision
+    if decision is None:
+        return None
+    return {
+        "decision": decision.decision,
+        "who": decision.who,
+        "when": decision.when.isoformat(),
+        "until": decision.until.isoformat() if decision.until else None,
+        "note": decision.note,
+        "void": finding.void,
     }
 
 

@@ -156,6 +156,8 @@ def _condition(finding: Finding, anchor: str, prefix: str, known: int) -> Condit
         wish=finding.strength is Strength.SHOULD,
         reminder=is_reminder(finding),
         position=said.position(finding.place),
+        decided=finding.decision is not None and finding.void is None,
+        void=words.void_decision(finding),
         evidence=tuple(Link(text=str(index + 1), href=f"{prefix}e{index + 1}") for index in finding.evidence if 0 <= index < known),
     )
 

@@ -34,6 +34,10 @@ class Condition:
     reminder: bool
     position: str
     evidence: tuple[Link, ...]
+    decided: bool
+    """Whether a person's answer counts."""
+    void: str
+    """A person's answer that has no effect, and why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from provenance.model import Finding, Outcome, Record, Report, Strength, Use, Verdict
+from provenance.model import Decided, Finding, Outcome, Record, Report, Strength, Use, Verdict, Void
 from provenance.renderers.counts import Tally, is_reminder, tally
 from provenance.text import collapse
 
@@ -22,6 +22,19 @@ OUTCOMES: Final = {
     Outcome.PASSED: "Met",
     Outcome.INAPPLICABLE: "Not applicable",
 }
+DECIDED: Final = {Decided.PERMITTED: "permitted", Decided.REFUSED: "refused", Decided.MET: "met", Decided.NOT_MET: "not met"}
+VOID: Final = {
+    Void.EXPIRED: "its last day is over",
+    Void.TEXT: "the text changed",
+    Void.RULE: "the rule changed",
+    Void.FINDING: "the finding rests on other words now",
+    Void.USE: "it was given for another use",
+    Void.PROHIBITION: "the terms forbid this use outright",
+    Void.CONTRADICTED: "the document shows that it is not met",
+    Void.UNNEEDED: "the document needs no answer here",
+}
+"""Why a person's answer has no effect."""
+_ENDED: Final = frozenset({Void.EXPIRED, Void.TEXT, Void.RULE, Void.FINDING})
 
 QUESTIONS: Final = {
     "site": ("--site", "On which site will it appear?"),
@@ -147,6 +160,16 @@ def requirement(finding: Finding) -> str:
     if not finding.party:
         return ""
     return f"{finding.party} {'requires this' if finding.strength is Strength.MUST else 'asks for this, and does not require it'}"
+
+
+def void_decision(finding: Finding) -> str:
+    """Return what a person answered and why it has no effect; empty where nobody answered, or the answer counts."""
+    decision = finding.decision
+    if decision is None or finding.void is None:
+        return ""
+    ended = f"ended because {VOID[finding.void]}: decide anew" if finding.void in _ENDED else f"without effect: {VOID[finding.void]}"
+    note = f" ({collapse(decision.note)})" if decision.note else ""
+    return f"{collapse(decision.who)} decided on {day(decision.when)}: {DECIDED[decision.decision]}{note}; {ended}."
 
 
 def label(finding: Finding) -> str:

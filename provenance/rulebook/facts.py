@@ -75,5 +75,8 @@ def _use(_: File, __: Node, value: dict[str, Any]) -> Use:
     return Use(**value)
 
 
-USE: Final = Made(Fields({"site": Field(DOMAIN, "The site it is for."), **_USE, "date": Field(Day(), "The day of the check.")}), _use)
+_WHERE: Final[Mapping[str, Field]] = {"site": Field(DOMAIN, "The site it is for."), **_USE}
+USE: Final = Made(Fields({**_WHERE, "date": Field(Day(), "The day of the check.")}), _use)
 """A declared use, as examples give it."""
+FACTS_OF_USE: Final = Made(Fields(_WHERE), _use)
+"""A use as it does not depend on the day."""

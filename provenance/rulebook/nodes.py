@@ -140,10 +140,10 @@ def shown(text: str) -> str:
     return f'"{harmless(clipped.replace(chr(10), " "))}"'
 
 
-def decode(name: str, data: bytes) -> File:
+def decode(name: str, data: bytes, most: int = MAX_BYTES) -> File:
     """Return a file's text; too much of it, broken UTF-8 and characters that nobody sees are faults."""
-    if len(data) > MAX_BYTES:
-        return File(name, faults=[Fault(file=name, message=f"too large for a rule file: more than {MAX_BYTES // 1000} KB")])
+    if len(data) > most:
+        return File(name, faults=[Fault(file=name, message=f"too large: more than {most // 1000} KB")])
     data = data.removeprefix(BOM_UTF8)
     file = File(name, data.decode("utf-8", "replace"))
     try:
@@ -152,9 +152,7 @@ def decode(name: str, data: bytes) -> File:
         file.refuse("not UTF-8: save the file in this encoding", len(data[: error.start].decode("utf-8")))
         return file
     for match in _REFUSED.finditer(file.text):
-        file.refuse(
-            f"the character U+{ord(match[0]):04X} cannot stand in a rule file: write it as an escape in double quotes", match.start()
-        )
+        file.refuse(f"the character U+{ord(match[0]):04X} cannot stand in this file: write it as an escape in double quotes", match.start())
     return file
 
 
@@ -200,7 +198,7 @@ def _build(file: File, events: Iterator[Any]) -> Node | None:
         start, end = event.start_mark.index, event.end_mark.index
         _refuse_extras(file, event, start, end)
         if isinstance(event, yaml.DocumentStartEvent) and root.children:
-            file.refuse("a second document: a rule file holds one pack", start)
+            file.refuse("a second document: the file holds one", start)
             break
         if isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > MAX_DEPTH:

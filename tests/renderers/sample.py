@@ -6,7 +6,25 @@ from __future__ import annotations
 
 from datetime import date
 
-from provenance.model import Evidence, Finding, Kind, Level, Outcome, Place, Record, Report, Scope, Span, Strength, Use, Verdict, Where
+from provenance.model import (
+    Decided,
+    Decision,
+    Evidence,
+    Finding,
+    Kind,
+    Level,
+    Outcome,
+    Place,
+    Record,
+    Report,
+    Scope,
+    Span,
+    Strength,
+    Use,
+    Verdict,
+    Void,
+    Where,
+)
 from provenance.values import (
     BylineValue,
     ContactPurpose,
@@ -136,6 +154,12 @@ EVIDENCE = (
 )  # fmt: skip
 
 
+def answered(decided: Decided, **other: object) -> Decision:
+    """Return a person's answer."""
+    given: dict[str, object] = {"who": "Ines Okafor", "when": date(2026, 10, 1), "text_hash": "0" * 24, "rule_hash": "0" * 24}
+    return Decision(fingerprint="0" * 24, rule="quay-observer/no-edit", path=PATH, decision=decided, **{**given, **other})  # type: ignore[arg-type]
+
+
 def found(rule: str, outcome: Outcome, message: str, **other: object) -> Finding:
     """Return a finding of the first publisher unless it is said otherwise."""
     given: dict[str, object] = {
@@ -159,10 +183,12 @@ FINDINGS = (
     found("quay-observer/social-tag", Outcome.FAILED, "The text names no account of the publisher.", level=Level.NOTE, strength=Strength.SHOULD,
         remedy="Mention the publisher's account when you share the article."),
     found("general/third-party-owner", Outcome.CANT_TELL, "The copyright is Northlight Wire's; the permission covers The Quay Observer's own articles only.",
-        remedy="Ask Northlight Wire, then record the answer.", place=EVIDENCE[4].place, evidence=(4, 6), party="", reference=""),
+        remedy="Ask Northlight Wire, then record the answer.", place=EVIDENCE[4].place, evidence=(4, 6), party="", reference="",
+        decision=answered(Decided.PERMITTED, note=f"mail of the desk {HOSTILE}"), void=Void.TEXT),
     found("quay-observer/takedown", Outcome.CANT_TELL, "The text has to be removed or corrected when the publisher says so.", level=Level.NOTE,
         remedy="Keep a note of where the copy stands."),
-    found("quay-observer/no-edit", Outcome.PASSED, "The text is to be used unchanged, as you said.", evidence=(7,), place=EVIDENCE[7].place),
+    found("quay-observer/no-edit", Outcome.PASSED, "Met by decision of Ines Okafor of 2026-10-01. It answers this: nobody says whether the text was changed.",
+        evidence=(7,), place=EVIDENCE[7].place, decision=answered(Decided.MET, until=date(2027, 10, 1))),
     found("quay-observer/keep-notices", Outcome.PASSED, "The copyright line stands in the text.", evidence=(4,), place=EVIDENCE[4].place),
     found("quay-observer/prior-consent", Outcome.INAPPLICABLE, "Consent is asked for print and commercial use only.", evidence=(9, 10), place=EVIDENCE[9].place),
     found("quay-observer/logo", Outcome.FAILED, "The publisher's logo is not shown.", level=Level.WARNING, strength=Strength.SHOULD,

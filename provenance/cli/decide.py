@@ -1,0 +1,238 @@
+"""`provenance decide`: record what a person answered to a finding, list the answers, drop those that ended."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from provenance import ledger
+from provenance.cli import options as opt
+from provenance.cli.faults import stop
+from provenance.cli.running import today, usage
+from provenance.cli.taking import Documents, original_at
+from provenance.config import Settings, load
+from provenance.errors import Fault, ProvenanceError
+from provenance.model import Decided, Decision, Decisions, Finding, Outcome, Pack, Record, Source, Use, Void
+from provenance.pipeline import judge_source
+from provenance.renderers.escaping import terminal
+from provenance.renderers.words import OUTCOMES, VOID, plural
+from provenance.rulebook import load as load_rules
+from provenance.rulebook.decisions import objection, rule_hash, said, text_hash
+from provenance.text import did_you_mean
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
+
+_OPEN = (Outcome.CANT_TELL, Outcome.FAILED)
+_ENDED = frozenset({Void.EXPIRED, Void.TEXT, Void.RULE, Void.FINDING})
+_OBJECTIONS = {
+    Void.PROHIBITION: "the terms forbid this use outright, and no answer recorded here changes that: ask the holder; an exception that it "
+    "grants in writing is a rule pack of your own, which extends its terms without this rule",
+    Void.CONTRADICTED: "the document shows that it is not met: mend it, or record `permitted` where who grants agreed to it as it is",
+    Void.UNNEEDED: "the document needs no answer here",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """What every answer is looked at with: the packs, the use, where answers are kept."""
+
+    packs: tuple[Pack, ...]
+    use: Use
+    settings: Settings
+    file: Path
+    url: str | None
+    original: Record | None
+
+    def answers(self) -> Decisions:
+        """Return the answers that there are; none where there is no file yet."""
+        return ledger.decisions(self.file if self.file.exists() else None, today())
+
+    def name(self, path: str) -> str:
+        """Return a document's path as the answers have it; a ProvenanceError says that it cannot be written."""
+        name = ledger.name_of(self.file.parent.absolute(), path)
+        if name != name.encode("utf-8", "replace").decode():
+            raise ProvenanceError(Fault(file=terminal(path), message="the name of the file is not Unicode: rename it"))
+        return name
+
+    def judged(self, path: str, decisions: Decisions, name: str | None = None) -> Record:
+        """Return the record of one document, under a name where one is given; a ProvenanceError says why there is none."""
+        sources = list(Documents([path], exclude=self.settings.exclude, stdin_filename=None, url=self.url))
+        if len(sources) != 1 or Path(path).is_dir():
+            raise ProvenanceError(Fault(file=path, message="expected one document that is not excluded"))
+        source = sources[0]
+        if not isinstance(source, Source):
+            raise ProvenanceError(Fault(file=path, message=source.reason))
+        record = judge_source(
+            replace(source, path=name or source.path), self.packs, self.use, self.settings.owner, self.original, decisions
+        )
+        if record.error is not None:
+            raise ProvenanceError(Fault(file=path, message=f"could not be read: {record.error}"))
+        return record
+
+
+@app.command()
+def decide(  # noqa: PLR0913  # one parameter for each option
+    path: Annotated[str | None, typer.Argument(metavar="PATH", help="The document.", show_default=False)] = None,
+    finding: Annotated[
+        str | None, typer.Argument(metavar="RULE|FINGERPRINT", help="The finding, as reports name it.", show_default=False)
+    ] = None,
+    decided: Annotated[Decided | None, typer.Option("--as", help="The answer.", show_default=False)] = None,
+    who: Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who answers.", show_default=False)] = None,
+    until: Annotated[
+        date | None, typer.Option("--until", parser=opt.parse_date, metavar="YYYY-MM-DD", help="The last day on which it holds.")
+    ] = None,
+    note: Annotated[str, typer.Option("--note", metavar="TEXT", help='Where it can be found: "mail of the editor, 3 March".')] = "",
+    list_: Annotated[bool, typer.Option("--list", help="List the answers that there are.")] = False,
+    prune: Annotated[bool, typer.Option("--prune", help="Drop the answers that ended.")] = False,
+    decisions: opt.DecisionsOption = None,
+    rules: opt.RulesOption = None,
+    site: opt.SiteOption = None,
+    medium: opt.MediumOption = None,
+    commercial: opt.CommercialOption = None,
+    paywall: opt.PaywallOption = None,
+    ads: opt.AdsOption = None,
+    changes: opt.ChangesOption = None,
+    images: opt.ImagesOption = None,
+    day: opt.DateOption = None,
+    url: opt.UrlOption = None,
+    original: opt.OriginalOption = None,
+    config: opt.ConfigOption = None,
+) -> None:
+    """Record what a person answered to a finding, for the use that you declare; `check` reads it from provenance-decisions.yaml."""
+    try:
+        settings = load([path] if path else (), config)
+        use = settings.use_with(
+            site=site, medium=medium, commercial=commercial, paywall=paywall, ads=ads, changes=changes, images=images, date=day
+        )
+        file = Path(decisions) if decisions else ledger.place(path or ".", settings.file)
+        if list_:
+            _list(file, use)
+            return
+        packs = load_rules(rules or settings.rules or None)
+        desk = _Desk(packs=packs, use=use, settings=settings, file=file, url=url, original=original_at(original, packs))
+        if prune:
+            _prune(desk)
+        else:
+            _record(desk, path, finding, _Answer(decided=decided, who=who, until=until, note=note))
+    except ProvenanceError as error:
+        stop(error)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Answer:
+    """What the command line says of an answer."""
+
+    decided: Decided | None
+    who: str | None
+    until: date | None
+    note: str
+
+
+def _record(desk: _Desk, path: str | None, wanted: str | None, answer: _Answer) -> None:
+    if path is None or wanted is None:
+        raise usage("decide: names a document and one of its findings: provenance decide PATH RULE --as permitted --by NAME")
+    if answer.decided is None:
+        raise usage(f"--as: is missing, expected one of {', '.join(Decided)}")
+    if answer.who is None or not answer.who.strip():
+        raise usage("--by: is missing: an answer has a name")
+    if answer.until is not None and answer.until < today():
+        raise usage(f"--until: {answer.until.isoformat()} is over")
+    record = desk.judged(path, Decisions())
+    number = _found(record, wanted)
+    named = desk.judged(path, Decisions(), desk.name(path))
+    entry = _entry(desk, named, named.findings[number], answer)
+    kept = [other for other in desk.answers().entries if (other.path, other.rule) != (entry.path, entry.rule)]
+    ledger.write(desk.file, [*kept, entry])
+    verdict = desk.judged(path, desk.answers()).verdict
+    typer.echo(terminal(f"{entry.path}: {entry.rule}: {said(entry)}"))
+    typer.echo(terminal(f"Written to {desk.file.as_posix()}. The verdict on {path} is {verdict}."))
+
+
+def _found(record: Record, wanted: str) -> int:
+    """Return which finding is meant, by its rule, its fingerprint or, where it is open, its condition."""
+    numbered = list(enumerate(record.findings))
+    found = [(number, finding) for number, finding in numbered if wanted in {finding.rule, finding.fingerprint}]
+    found = found or [(number, finding) for number, finding in numbered if wanted == finding.condition and finding.outcome in _OPEN]
+    if not found:
+        raise _unknown(record, wanted)
+    if len(found) > 1:
+        each = ", ".join(f"{finding.rule} ({finding.fingerprint})" for _, finding in found)
+        raise ProvenanceError(Fault(file=wanted, message=f"several findings are meant: {each}; name one by its fingerprint"))
+    return found[0][0]
+
+
+def _unknown(record: Record, wanted: str) -> ProvenanceError:
+    has = [f"{finding.rule} ({OUTCOMES[finding.outcome].lower()})" for finding in record.findings if finding.outcome in _OPEN]
+    listed = f"it has: {', '.join(has)}" if has else "none of its findings is open"
+    meant = did_you_mean(wanted[:100], [finding.rule for finding in record.findings])
+    return ProvenanceError(Fault(file=wanted[:100], message=f"this document has no such finding{meant or ','} {listed}"))
+
+
+def _entry(desk: _Desk, record: Record, finding: Finding, answer: _Answer) -> Decision:
+    """Return the entry for an answer; a ProvenanceError says why the finding cannot be answered like this."""
+    assert answer.decided is not None
+    assert answer.who is not None
+    objected = objection(finding.outcome, finding.effect, answer.decided)
+    if objected is not None:
+        why = _OBJECTIONS[objected]
+        raise ProvenanceError(Fault(file=finding.rule, message=f"{finding.message} {why[0].upper()}{why[1:]}."))
+    rule = next(rule for pack in desk.packs for rule in pack.rules if rule.id == finding.rule)
+    return Decision(
+        fingerprint=finding.fingerprint,
+        rule=finding.rule,
+        path=record.path,
+        decision=answer.decided,
+        who=answer.who.strip(),
+        when=today(),
+        until=answer.until,
+        note=answer.note.strip(),
+        use=replace(desk.use, date=None),
+        text_hash=text_hash(record, finding.evidence),
+        rule_hash=rule_hash(rule),
+    )
+
+
+def _list(file: Path, use: Use) -> None:
+    """Print one answer a line, and which of them are over."""
+    entries = ledger.read(file) if file.exists() else ()
+    day = use.date or today()
+    for entry in entries:
+        over = " (over)" if entry.until is not None and entry.until < day else ""
+        typer.echo(terminal(f"{entry.path}: {entry.rule}: {said(entry)}{over}"))
+    typer.echo(terminal(f"{plural(len(entries), 'answer')} in {file.as_posix()}"))
+
+
+def _prune(desk: _Desk) -> None:
+    """Drop the answers that ended, and those to documents and findings that are gone; say each one."""
+    answers = desk.answers()
+    dropped = {
+        entry.fingerprint: why
+        for path in dict.fromkeys(entry.path for entry in answers.entries)
+        for entry, why in _ended(desk, answers, path)
+    }
+    for entry in answers.entries:
+        if entry.fingerprint in dropped:
+            typer.echo(terminal(f"{entry.path}: {entry.rule}: dropped, {dropped[entry.fingerprint]}: {said(entry)}"))
+    kept = [entry for entry in answers.entries if entry.fingerprint not in dropped]
+    if dropped:
+        ledger.write(desk.file, kept)
+    typer.echo(terminal(f"{plural(len(kept), 'answer')} kept, {len(dropped)} dropped in {desk.file.as_posix()}"))
+
+
+def _ended(desk: _Desk, answers: Decisions, path: str) -> Iterator[tuple[Decision, str]]:
+    document = desk.file.parent / path
+    entries = [entry for entry in answers.entries if entry.path == path]
+    if not document.exists():
+        yield from ((entry, "the document is gone") for entry in entries)
+        return
+    findings = desk.judged(str(document), answers).findings
+    voids = {finding.decision.fingerprint: finding.void for finding in findings if finding.decision}
+    for entry in entries:
+        void = voids.get(entry.fingerprint) if entry.fingerprint in voids else Void.FINDING
+        if void in _ENDED:
+            yield entry, VOID[void]

@@ -1,0 +1,153 @@
+"""Reads and writes provenance-decisions.yaml: people's answers to findings, in git, one entry an answer."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import fields
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+import regex
+
+from provenance.errors import Fault, ProvenanceError
+from provenance.model import Decided, Decision, Decisions, Use
+from provenance.outputs import write_whole
+from provenance.rulebook.facts import FACTS_OF_USE
+from provenance.rulebook.nodes import MAX_FAULTS, File, Node, Table, compose, decode, harmless, shown
+from provenance.rulebook.shapes import Day, Listing, Text
+from provenance.rulebook.tables import Field, Fields, Made
+
+NAME: Final = "provenance-decisions.yaml"
+MAX_BYTES: Final = 10_000_000
+_HEAD: Final = """\
+# People's answers to findings of provenance, written by `provenance decide`.
+# Comments in this file are not kept: what there is to say of an answer stands in its note.
+"""
+_UNSHOWN: Final = regex.compile(r"[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]")
+_ORDER: Final = ("path", "rule", "fingerprint", "decision", "who", "when", "until", "note", "use", "text_hash", "rule_hash")
+_HASH: Final = Text("a hash of 24 small letters and digits, in quotes", "[0-9a-f]{24}")
+_RULE: Final = Text("a rule as PACK/CONDITION", r"[a-z0-9.-]+/[a-z0-9.-]+")
+_SAID: Final = Text("a text that is not empty", r"(?s).*\S.*")
+
+
+def _decision(file: File, node: Node, value: dict[str, Any]) -> Decision | None:
+    assert isinstance(node, Table)
+    if "until" in value and value["until"] < value["when"]:
+        file.refuse_node(f"ends before it was given, on {value['when'].isoformat()}", node.entries["until"].value)
+        return None
+    return Decision(**{**value, "decision": Decided(value["decision"]), "line": file.line(node.start)})
+
+
+_ENTRY: Final = Made(
+    Fields(
+        {
+            "path": Field(_SAID, "The document, as it is seen from the folder of this file.", required=True),
+            "rule": Field(_RULE, "The rule whose finding is answered.", required=True),
+            "fingerprint": Field(_HASH, "The finding.", required=True),
+            "decision": Field(Text(choices=tuple(Decided)), "The answer.", required=True),
+            "who": Field(_SAID, "Who gave it.", required=True),
+            "when": Field(Day(), "The day on which it was given.", required=True),
+            "until": Field(Day(), "The last day on which it holds."),
+            "note": Field(Text(), "Where the answer can be found."),
+            "use": Field(FACTS_OF_USE, "The use that it was given for; what is left out makes no difference."),
+            "text_hash": Field(_HASH, "Of the text that it was given for.", required=True),
+            "rule_hash": Field(_HASH, "Of the rule as it was.", required=True),
+        }
+    ),
+    _decision,
+)
+_LEDGER: Final = Listing(_ENTRY)
+
+
+def read(path: Path) -> tuple[Decision, ...]:
+    """Return the answers of a file; a ProvenanceError brings everything that is wrong with it."""
+    name = harmless(path.as_posix())
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ProvenanceError(Fault(file=name, message=f"cannot be read: {error.strerror or type(error).__name__}")) from None
+    file = decode(name, data, MAX_BYTES)
+    node = compose(file)
+    found = () if node is None else _LEDGER.check(file, node) or ()
+    if node is not None and not file.count:
+        _refuse_doubled(file, found)
+    if file.count:
+        more = [Fault(file=name, message=f"{file.left_out} further faults are not shown, after {MAX_FAULTS}")] if file.left_out else []
+        raise ProvenanceError(*sorted(file.faults, key=lambda fault: (fault.line or 0, fault.column or 0)), *more)
+    return found
+
+
+def _refuse_doubled(file: File, entries: Iterable[Decision]) -> None:
+    lines: dict[str, int] = {}
+    for entry in entries:
+        if entry.fingerprint in lines:
+            start = sum(map(len, file.text.splitlines(keepends=True)[: entry.line - 1]))
+            message = f"a second answer to {shown(entry.rule)} in {shown(entry.path)}, first in line {lines[entry.fingerprint]}: keep one"
+            file.refuse(message, start)
+        lines.setdefault(entry.fingerprint, entry.line)
+
+
+def find(start: str, configuration: str | None) -> Path | None:
+    """Return the answers beside the configuration, or, without one, the nearest ones upwards from a path."""
+    if configuration is not None:
+        beside = Path(configuration).parent / NAME
+        return beside if beside.is_file() else None
+    folder = Path("." if start == "-" else start).absolute()
+    return next((_here(file) for one in (folder, *folder.parents) if (file := one / NAME).is_file()), None)
+
+
+def place(start: str, configuration: str | None) -> Path:
+    """Return where answers are kept: where there are some, else beside the configuration, at the top of the repository, or here."""
+    found = find(start, configuration)
+    if found is not None:
+        return found
+    if configuration is not None:
+        return Path(configuration).parent / NAME
+    folder = Path("." if start == "-" else start).absolute()
+    top = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), Path())
+    return _here(top / NAME)
+
+
+def _here(file: Path) -> Path:
+    """Return a path as it is seen from the current folder, where it lies in it."""
+    return Path(os.path.relpath(file)) if file.absolute().is_relative_to(Path.cwd()) else file
+
+
+def decisions(path: Path | None, today: date | None) -> Decisions:
+    """Return the answers of a file as they stand on a day; none where there is no file."""
+    if path is None:
+        return Decisions(today=today)
+    return Decisions(entries=read(path), today=today, name=partial(name_of, path.parent.absolute()))
+
+
+def name_of(folder: Path, document: str) -> str:
+    """Return a document's path as it is seen from a folder, with `/`."""
+    return Path(os.path.relpath(document, folder)).as_posix()
+
+
+def write(path: Path, entries: Iterable[Decision]) -> None:
+    """Write answers, ordered by document and rule; a ProvenanceError says what cannot be written."""
+    ordered = sorted(entries, key=lambda entry: (entry.path, entry.rule, entry.fingerprint))
+    write_whole(path, "\n".join([_HEAD, *("\n".join(_lines(entry)) + "\n" for entry in ordered)]) if ordered else f"{_HEAD}\n[]\n")
+
+
+def _lines(entry: Decision) -> Iterator[str]:
+    values = {name: getattr(entry, name) for name in _ORDER}
+    values["use"] = {one.name: value for one in fields(Use) if (value := getattr(entry.use, one.name)) is not None and one.name != "date"}
+    given = [f"{name}: {_written(value)}" for name, value in values.items() if value not in (None, "", {})]
+    return (f"{'- ' if number == 0 else '  '}{line}" for number, line in enumerate(given))
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, Decided | date):
+        return value.value if isinstance(value, Decided) else value.isoformat()
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{name}: {_written(one)}" for name, one in value.items()) + "}"
+    return _UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
