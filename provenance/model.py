@@ -95,6 +95,8 @@ class Block(NamedTuple):
     role: Role = Role.PARAGRAPH
     region: Region = Region.MAIN
     visible: bool = True
+    in_article: bool = False
+    """Inside of what the markup calls an article."""
 
 
 class Link(NamedTuple):
@@ -248,6 +250,8 @@ class Record:
     metadata: Sequence[Datum] = ()
     blocks: Sequence[Block] = field(default=(), repr=False)
     """The stretches of the text with their roles and regions."""
+    source: SourceMap | None = field(default=None, repr=False, compare=False)
+    """Kept where places in the text will be asked for later: of an original."""
     comparison: Comparison | None = None
     """How the document differs from its original, where one was given."""
     evidence: Sequence[Evidence] = ()

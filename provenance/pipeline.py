@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from provenance.detectors import Matcher, detect, matcher_of
@@ -19,8 +19,23 @@ def prepare() -> None:
     gc.set_threshold(10_000)
 
 
-def inspect_source(source: Source, signs: Matcher | None = None) -> Record:
-    """Return the evidence of one document, with what the signs of rule packs find; what cannot be read says so in `error`."""
+def inspect_source(source: Source, signs: Matcher | None = None, original: Record | None = None) -> Record:
+    """Return the evidence of one document, with what the signs of rule packs find and how it differs from its original."""
+
+    def examine(document: Document) -> Record:
+        record = _record(document, detect(document, signs))
+        return _compared(record, document, original) if original is not None and original.error is None else record
+
+    return _examined(source, examine)
+
+
+def inspect_original(source: Source) -> Record:
+    """Return the record of an original, which copies will be compared with; it keeps what tells the places in its file."""
+    return _examined(source, lambda document: replace(_record(document, detect(document)), source=document.source))
+
+
+def _examined(source: Source, examine: Callable[[Document], Record]) -> Record:
+    """Return the record of a document; what cannot be read says so in `error`."""
     try:
         document = read(source)
     except UnreadableDocumentError as fault:
@@ -28,9 +43,18 @@ def inspect_source(source: Source, signs: Matcher | None = None) -> Record:
     except Exception as fault:  # noqa: BLE001  # one document never ends the run
         return Record(path=source.path, error=_internal(fault))
     try:
-        return _record(document, detect(document, signs))
+        return examine(document)
     except Exception as fault:  # noqa: BLE001  # as above
         return Record(path=source.path, media_type=document.media_type, sha256=document.sha256, error=_internal(fault))
+
+
+def _compared(record: Record, document: Document, original: Record) -> Record:
+    from provenance.comparing import compare, located  # noqa: PLC0415  # most runs compare nothing
+
+    found = located(compare(original, record), original.source, document.source)
+    numbers = {change.copy_place.line for change in found.changes if change.copy_place and change.copy_place.line}
+    lines = {number: document.source.line(number) for number in sorted(numbers)}
+    return replace(record, comparison=found, lines={**lines, **record.lines})
 
 
 def _internal(fault: Exception) -> str:
@@ -83,7 +107,7 @@ class Run:
         if isinstance(item, Failure):
             record = self._judged(Record(path=item.path, error=item.reason))
         else:
-            record = self._judged(inspect_source(item, self._signs))
+            record = self._judged(inspect_source(item, self._signs, self.original))
         self._records.append(record)
         return record
 

@@ -58,7 +58,10 @@ def _parsed(source: str) -> turbohtml.Document:
 
 def _blocks(walk: Walk) -> list[Block]:
     new = tuple.__new__  # a third of the time of the named constructors, which counts for the hundreds of blocks and links of a page
-    return [new(Block, (new(Span, (start, end)), context.role, context.region, visible)) for start, end, context, visible in walk.blocks]
+    return [
+        new(Block, (new(Span, (start, end)), context.role, context.region, visible, context.article))
+        for start, end, context, visible in walk.blocks
+    ]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -120,7 +120,7 @@ class Draft:
             text,
             starts,
             [
-                new(Block, (new(Span, (starts[first], starts[last])), role, main, visible))
+                new(Block, (new(Span, (starts[first], starts[last])), role, main, visible, False))
                 for first, last, role, visible in self._blocks
                 if text[starts[first] : starts[last]].strip()
             ],
