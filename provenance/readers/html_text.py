@@ -95,7 +95,7 @@ class Walk:
     def _run(self, nodes: Iterable[Node], last: Anchor, context: Context) -> None:  # noqa: C901, PLR0912  # the one loop over all nodes of a page
         names, special, actions = self._hints.names, self._hints.special, _ACTIONS
         stack: list[tuple[Iterator[Node], Context, Opened | int | None]] = [(iter(nodes), context, None)]
-        inner: Context | None
+        inner, entered = context, None  # type: Context | None, Opened | int | None
         while stack:
             children, context, opened = stack[-1]
             for node in children:
@@ -106,22 +106,22 @@ class Walk:
                     elif not self._gap:
                         self._gap = " "
                 elif isinstance(node, Element):
-                    action, said, inner, opened = actions.get(node.tag, _LINE), names[node.attr("class")], context, None
+                    action, said, inner, entered = actions.get(node.tag, _LINE), names[node.attr("class")], context, None
                     if action > _LINK:
                         self._leaf(node, action, context)
                         inner = None
                     elif node in special or (said and self._adds(said, node, context)) or (action == _FRAME and names[node.attr("id")]):
-                        inner, opened = self._enter(node, action, context)
+                        inner, entered = self._enter(node, action, context)
                     elif action == _LINK:
-                        opened = self._link(node)
+                        entered = self._link(node)
                     elif action:
-                        inner, opened = context[node.tag], _PLAIN_BLOCK
+                        inner, entered = context[node.tag], _PLAIN_BLOCK
                         if self._size != self._start:
                             self._end_block(context)
                     if inner is None:
                         last = (node,)
                         continue
-                    stack.append((iter(node), inner, opened))
+                    stack.append((iter(node), inner, entered))
                     last = node
                     break
                 elif isinstance(node, Comment):

@@ -57,7 +57,7 @@ _REGIONS: tuple[tuple[Region, _Word], ...] = (
     (Region.REPLIES, _words("reply discussion", f"{_ABOUT_COMMENTS} meta", last=True)),
     (Region.REPLIES, _words("comment", _ABOUT_COMMENTS)),
     (Region.TEASER, _words("related teaser teasers recommended recommendation recirculation readmore trending popular mostread")),
-    (Region.TEASER, _words("card cards promo upnext", "author authors profile bio", last=True)),
+    (Region.TEASER, _words("card cards promo upnext", "author authors profile bio h", last=True)),
     (Region.FIGURE, _words("wpcaption figure", "list", last=True)),
     (Region.FOOTER, _words("footer foot colophon copyright bottombar siteinfo", f"{_PARTS} image img photo picture media credit")),
     (Region.NAVIGATION, _words("nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager", "layout post")),
@@ -78,7 +78,8 @@ _GUARDED = frozenset({"card", "cards", "promo"})
 _ABOUT_THEM = """bio box avatar image img photo picture icon social follow description desc more related posts about archive page list
     comment widget card info"""
 _MARKS: tuple[tuple[str, _Word], ...] = (
-    ("author", _words("byline bylines author authors authorname writer reporter autor autore auteur verfasser redakteur", _ABOUT_THEM)),
+    ("author", _words("by byline bylines author authors authorname writer reporter autor autore auteur verfasser redakteur",
+                      f"{_ABOUT_THEM} step side stand sort order filter group search built powered browse view")),
     ("date", _words("date dates published pubdate datetime timestamp", "picker navigation archive")),
     ("credit", _words("credit credits creditline", "card cards bank")),
     ("source", _words("source sources quelle fuente", "open code")),

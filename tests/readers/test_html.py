@@ -166,6 +166,13 @@ class TestLinks:
         (found,) = document.links
         assert document.text[found.span.start : found.span.end] == "one\ntwo"
 
+    @pytest.mark.parametrize("last", ["<br>", "<img src=y>", "<area href=>"])
+    def test_a_link_that_ends_with_an_empty_element_keeps_its_words(self, last: str) -> None:
+        """What is left is the element that holds the picture, not the picture."""
+        document = page(f"<p><a href=x>one{last}</a> two</p>")
+        first = document.links[0]
+        assert document.text[first.span.start : first.span.end] == "one"
+
     def test_links_are_in_the_order_of_the_text(self) -> None:
         """Those in hidden text come last."""
         document = page("<p hidden><a href=h>h</a></p><a href=a>a</a><a href=b>b</a>")

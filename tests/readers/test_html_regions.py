@@ -16,6 +16,14 @@ def marked(document: Document, name: str) -> list[str]:
 class TestRegions:
     """Landmarks, ARIA roles and the usual names of classes say where on the page a block stands."""
 
+    def test_a_footer_that_ends_with_a_break_is_one(self) -> None:
+        """Its text stands in the element itself, beside an empty one."""
+        assert region_of(page("<p>a</p><div class=footer>one<br>two</div>"), "one") is Region.FOOTER
+
+    def test_the_card_of_a_microformat_is_no_teaser(self) -> None:
+        """The class h-card says who somebody is."""
+        assert region_of(page('<footer class="site-footer h-card"><p>x</footer>'), "x") is Region.FOOTER
+
     @pytest.mark.parametrize(
         ("markup", "region"),
         [
