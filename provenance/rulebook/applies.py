@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -11,6 +11,7 @@ from provenance import addresses, parties
 from provenance.model import Evidence, Expectation, Kind, Pack, Period, Record, Scope
 from provenance.rulebook import wording
 from provenance.rulebook.conditions.notices import license_match
+from provenance.rulebook.register import register_of
 from provenance.rulebook.vocabulary import Case, Item, listed
 from provenance.text import collapse, fold
 from provenance.values import Relation
@@ -47,14 +48,15 @@ class Concern(NamedTuple):
     tie: Tie
 
 
-def concerned(packs: Iterable[Pack], case: Case) -> tuple[Concern, ...]:
+def concerned(packs: Sequence[Pack], case: Case) -> tuple[Concern, ...]:
     """Return the packs of publishers and licenses that concern the document, publishers first.
 
     Of several editions of one brand the one that is tied to the document most surely is taken; a publisher's own reading of a license
     goes before the license; who only passed the text on goes behind who is tied to it otherwise.
     """
     text = _Text(case.record)
-    found = [Concern(pack, tie) for pack in packs if pack.kind not in ALWAYS and (tie := _tie(pack, case, text))]
+    candidates = register_of(packs).candidates(case, text.folded)
+    found = [Concern(pack, tie) for pack in candidates if pack.kind not in ALWAYS and (tie := _tie(pack, case, text))]
     found = [one for one in _editions(found) if _in_force(one.pack, case)]
     publishers = [one for one in found if one.pack.kind != "license"]
     if any(one.tie.strength > Strength.PASSED_ON for one in publishers):
@@ -89,16 +91,14 @@ def _in_force(pack: Pack, case: Case) -> bool:
 
 
 class _Text:
-    """The folded text of a record, made when the first wording asks for it."""
+    """The folded text of a record, and the text itself."""
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self._folded: str | None = None
+        self.folded = fold(collapse(record.text))
 
     def says(self, wording: str) -> bool:
-        if self._folded is None:
-            self._folded = fold(collapse(self.record.text))
-        return fold(wording) in self._folded
+        return fold(wording) in self.folded
 
 
 def _family(license_: str) -> str:
