@@ -9,17 +9,23 @@ import stat
 import sys
 from collections import Counter
 from collections.abc import Generator, Iterator, Sequence
+from dataclasses import replace
 
 from provenance.errors import Fault, ProvenanceError
-from provenance.formats import LIMIT, READER_BY_SUFFIX, too_large
+from provenance.formats import AMBIGUOUS, LIMIT, READER_BY_SUFFIX, START, kind_of, too_large
 from provenance.ignoring import Ignored, Patterns
 from provenance.model import Failure, Source
+from provenance.sidecars import SUFFIX, TABLE, Sidecars
 
 STDIN = "<stdin>"
 """What standard input is called unless the caller names it."""
 
 _UNSEEN = frozenset({"node_modules", "bower_components", "__pycache__", "venv"})
 """Folders of other people's files; those whose names begin with a dot are left out too."""
+_LICENSE_TEXTS = frozenset({"license", "licence", "copying", "unlicense"})
+"""Names of files, without ending, that hold the words of a license: no documents, unless they are named."""
+_LICENSE_FOLDER = "LICENSES"
+"""The folder of such files (REUSE 3.3)."""
 _KINDS = (
     (stat.S_ISFIFO, "it is a pipe; give its content to standard input, as -"),
     (stat.S_ISSOCK, "it is a socket"),
@@ -53,6 +59,7 @@ class _Search:
         self._excluded = Patterns(exclude)
         self._left_out = left_out
         self._seen: set[str] = set()
+        self._sidecars = Sidecars()
 
     def over(self, paths: Sequence[str], stdin_filename: str | None) -> Iterator[Item]:
         """Yield the documents in the order of the paths, those of a folder in the order of their names."""
@@ -60,8 +67,10 @@ class _Search:
             if path == "-":
                 yield from self._stdin(stdin_filename)
             elif os.path.isdir(path):
+                self._sidecars.within(path)
                 yield from self._folder(path)
             elif not self._is_excluded(path):
+                self._sidecars.within(None)
                 yield from self._file(path)
 
     def _stdin(self, name: str | None) -> Iterator[Item]:
@@ -100,20 +109,28 @@ class _Search:
     def _is_unseen(self, entry: os.DirEntry[str], ignored: Ignored) -> bool:
         if entry.name.startswith(".") or entry.name in _UNSEEN:
             return True
+        if entry.name == _LICENSE_FOLDER:
+            self._left_out[f"{_LICENSE_FOLDER}/"] += 1
+            return True
         return self._is_excluded(entry.path + os.sep) or ignored.match(entry.path + os.sep)
 
     def _known(self, entry: os.DirEntry[str]) -> Iterator[Item]:
-        suffix = os.path.splitext(entry.name)[1].lower()
-        if suffix in READER_BY_SUFFIX and not entry.name.startswith("._"):  # `._x.md` is how macOS keeps attributes of x.md
+        stem, suffix = os.path.splitext(entry.name)
+        suffix = suffix.lower()
+        is_text = suffix in READER_BY_SUFFIX or (suffix in AMBIGUOUS and _begins_as_known(entry.path))
+        if stem.lower() in _LICENSE_TEXTS:
+            self._left_out[entry.name] += 1
+        elif is_text and not entry.name.startswith("._"):  # `._x.md` is how macOS keeps attributes of x.md
             yield from self._file(entry.path)
-        else:
+        elif entry.name != TABLE and not (suffix == SUFFIX and os.path.exists(os.path.splitext(entry.path)[0])):
             self._left_out[suffix or entry.name] += 1
 
     def _file(self, path: str) -> Iterator[Item]:
         shown = _shown(path)
         if shown not in self._seen:
             self._seen.add(shown)
-            yield _opened(path, shown)
+            item = _opened(path, shown)
+            yield replace(item, sidecars=self._sidecars.of(path)) if isinstance(item, Source) else item
 
     def _is_excluded(self, path: str) -> bool:
         """Tell whether a path is excluded, as it is seen from the current folder or, by patterns of a configuration, from the root."""
@@ -136,6 +153,15 @@ def _opened(path: str, shown: str) -> Item:
             return Source(path=shown, data=file.read(LIMIT + 1))
     except OSError as error:
         return Failure(path=shown, reason=_reason(error))
+
+
+def _begins_as_known(path: str) -> bool:
+    """Tell whether a file that may be anything begins as one that a reader knows; what cannot be opened is let through."""
+    try:
+        with open(path, "rb") as file:
+            return bool(kind_of(file.read(START)))
+    except OSError:
+        return True
 
 
 def _reason(error: OSError) -> str:

@@ -36,12 +36,9 @@ class Ignored(NamedTuple):
     def above(cls, folder: str) -> Ignored:
         """Return what the repository around a folder ignores; nothing where the folder itself would be ignored."""
         folder = os.path.abspath(folder)
-        around = [folder]
-        while not os.path.exists(os.path.join(around[0], ".git")):
-            parent = os.path.dirname(around[0])
-            if parent == around[0]:
-                return cls()
-            around.insert(0, parent)
+        around = in_repository(folder)
+        if not around:
+            return cls()
         levels = [(around[0], _read(os.path.join(around[0], ".git", "info", "exclude")))]
         levels += [(above, _read(os.path.join(above, ".gitignore"))) for above in around[:-1]]
         found = cls(tuple(levels))
@@ -62,6 +59,17 @@ class Ignored(NamedTuple):
             if answer is not None:
                 return answer
         return False
+
+
+def in_repository(folder: str) -> list[str]:
+    """Return the folders from the root of the repository down to a folder, which is absolute; none where no repository is around it."""
+    around = [folder]
+    while not os.path.exists(os.path.join(around[-1], ".git")):
+        parent = os.path.dirname(around[-1])
+        if parent == around[-1]:
+            return []
+        around.append(parent)
+    return around[::-1]
 
 
 def _read(file: str) -> Patterns:

@@ -43,6 +43,7 @@ __all__ = [
     "Role",
     "Rule",
     "Scope",
+    "Sidecar",
     "Sign",
     "Source",
     "SourceMap",
@@ -57,6 +58,19 @@ __all__ = [
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sidecar:
+    """A file that says for other files who holds their copyright and under which license they stand (REUSE 3.3)."""
+
+    path: str
+    """As it is shown."""
+    data: bytes = field(repr=False)
+    target: str
+    """The document's own path, from the folder of the sidecar, with `/`."""
+    fault: str = ""
+    """Why it could not be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Bytes to be read, and what is known of them beforehand."""
 
@@ -65,6 +79,8 @@ class Source:
     data: bytes = field(repr=False)
     url: str = ""
     """Where a saved page came from, if the caller says it."""
+    sidecars: Sequence[Sidecar] = ()
+    """The files that speak for it, from the root of the project to the one beside it."""
 
 
 @dataclass(frozen=True, slots=True)

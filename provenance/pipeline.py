@@ -62,7 +62,7 @@ def _internal(fault: Exception) -> str:
 
 
 def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
-    numbers = sorted({item.place.line for item in evidence if item.place.line})
+    numbers = sorted({item.place.line for item in evidence if item.place.line and item.place.name is None})
     return Record(
         path=document.path,
         media_type=document.media_type,

@@ -235,3 +235,70 @@ class TestFiles:
 
 def _denied(*_: object, **__: object) -> None:
     raise PermissionError(13, "Permission denied")
+
+
+def _tree(root: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _sidecars(*paths: str) -> dict[str, list[tuple[str, str]]]:
+    return {item.path: [(each.path, each.target) for each in item.sidecars] for item in discover(paths) if isinstance(item, Source)}
+
+
+def test_files_that_speak_for_others_come_with_them_and_are_no_documents(tmp_path, monkeypatch):
+    _tree(tmp_path, {"REUSE.toml": "", "content/x.md": "a", "content/x.md.license": "b", "content/REUSE.toml": "", ".reuse/dep5": ""})
+    monkeypatch.chdir(tmp_path)
+    left_out: Counter[str] = Counter()
+    (found,) = discover(["."], left_out=left_out)
+    assert isinstance(found, Source)
+    assert [(each.path, each.target) for each in found.sidecars] == [
+        ("REUSE.toml", "content/x.md"),
+        ("content/REUSE.toml", "x.md"),
+        ("content/x.md.license", "x.md"),
+    ]
+    assert not left_out
+
+
+def test_a_named_file_looks_up_to_the_root_of_its_repository_only(tmp_path, monkeypatch):
+    _tree(tmp_path, {"REUSE.toml": "", "repo/REUSE.toml": "", "repo/content/x.md": "a"})
+    monkeypatch.chdir(tmp_path / "repo")
+    assert _sidecars("content/x.md") == {"content/x.md": []}
+    (tmp_path / "repo" / ".git").mkdir()
+    assert _sidecars("content/x.md") == {"content/x.md": [("REUSE.toml", "content/x.md")]}
+
+
+def test_links_and_large_files_speak_for_nothing(tmp_path, monkeypatch):
+    _tree(tmp_path, {"outside.toml": "", "docs/x.md": "a", "docs/y.md": "a", "docs/y.md.license": "#" * 1_000_001})
+    (tmp_path / "docs" / "REUSE.toml").symlink_to(tmp_path / "outside.toml")
+    monkeypatch.chdir(tmp_path)
+    assert _sidecars("docs") == {"docs/x.md": [], "docs/y.md": [("docs/y.md.license", "y.md")]}
+    (found,) = (item for item in discover(["docs/y.md"]) if isinstance(item, Source))
+    assert found.sidecars[0].fault == "it has more than 1000000 bytes"
+
+
+def test_texts_of_licenses_are_no_documents_of_a_folder(tmp_path, monkeypatch):
+    _tree(tmp_path, {"LICENSES/CC-BY-4.0.txt": "a", "LICENSE.md": "a", "x.md": "a"})
+    monkeypatch.chdir(tmp_path)
+    left_out: Counter[str] = Counter()
+    assert [item.path for item in discover(["."], left_out=left_out)] == ["x.md"]
+    assert left_out == {"LICENSES/": 1, "LICENSE.md": 1}
+    assert [item.path for item in discover(["LICENSE.md"])] == ["LICENSE.md"]
+
+
+def test_files_that_may_be_anything_are_read_where_they_begin_as_a_known_kind(tmp_path, monkeypatch):
+    _tree(
+        tmp_path,
+        {
+            "feed.xml": "<rss><channel/></rss>",
+            "other.xml": "<svg/>",
+            "news.json": '{"uri": "x", "usageterms": "y"}',
+            "package.json": '{"name": "x"}',
+        },
+    )
+    monkeypatch.chdir(tmp_path)
+    left_out: Counter[str] = Counter()
+    assert [item.path for item in discover(["."], left_out=left_out)] == ["feed.xml", "news.json"]
+    assert left_out == {".xml": 1, ".json": 1}

@@ -9,6 +9,7 @@ import regex
 
 from provenance.detectors import authors, markers, slots
 from provenance.detectors.names import is_handle, is_in, is_known, is_organization, read_names
+from provenance.detectors.nodes import scope_of_type
 from provenance.model import Kind, Region, Span, Where
 from provenance.parties import name_words
 from provenance.text import collapse, fold
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _ARTICLES = frozenset({
     "Article", "NewsArticle", "BlogPosting", "ReportageNewsArticle", "OpinionNewsArticle", "AnalysisNewsArticle", "ReviewNewsArticle",
     "BackgroundNewsArticle", "ScholarlyArticle", "MedicalScholarlyArticle", "TechArticle", "LiveBlogPosting", "SocialMediaPosting",
-    "DiscussionForumPosting", "Report", "Recipe", "HowTo", "CreativeWork", "PodcastEpisode",
+    "DiscussionForumPosting", "DataFeedItem", "Report", "Recipe", "HowTo", "CreativeWork", "PodcastEpisode",
 })  # fmt: skip
 """Types of schema.org whose author wrote the text of the page."""
 _PAGES = _ARTICLES | {"", "WebPage", "ItemPage", "AboutPage", "ProfilePage"}
@@ -132,6 +133,7 @@ def _from_metadata(page: Page, data: Iterable[Datum]) -> Iterator[Evidence]:
                 BylineValue(names=names),
                 confidence=0.4 if weak else 0.8,
                 reason=f'the metadata says it under "{datum.origin}"',
+                scope=scope_of_type(datum.type),
             )
 
 

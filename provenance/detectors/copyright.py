@@ -10,6 +10,7 @@ import regex
 
 from provenance.addresses import is_web
 from provenance.detectors.holders import is_placeholder, read_holder
+from provenance.detectors.nodes import scope_of_type
 from provenance.detectors.notices import Notice, marker_words, notices
 from provenance.detectors.subjects import speaks_of_part, speaks_of_text
 from provenance.detectors.years import years_at
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from provenance.detectors.page import Page
     from provenance.model import Evidence
 
-_PART_TYPES = regex.compile(r"Image|Photo|Video|Audio|Media|Dataset|Comment|Software|Review|Recipe|Product")
-_SITE_TYPES = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog"})
 _SLOT_END = 200
 
 
@@ -144,19 +143,13 @@ def _metadata(page: Page) -> Iterator[Evidence]:
     seen: set[tuple[str, str, str]] = set()
     for datum in page.data("copyrightNotice", "copyrightHolder"):
         value = _value_of(page, datum)
-        key = (datum.value, datum.where, _scope_of(datum))
+        key = (datum.value, datum.where, scope_of_type(datum.type))
         if value is None or key in seen:
             continue
         seen.add(key)
         yield page.state(
-            Kind.COPYRIGHT, datum, value, confidence=0.8, reason=f"the metadata say it: {datum.origin}", scope=_scope_of(datum)
+            Kind.COPYRIGHT, datum, value, confidence=0.8, reason=f"the metadata say it: {datum.origin}", scope=scope_of_type(datum.type)
         )
-
-
-def _scope_of(datum: Datum) -> Scope:
-    if _PART_TYPES.search(datum.type):
-        return Scope.PART
-    return Scope.SITE if datum.type in _SITE_TYPES else Scope.PAGE
 
 
 def _value_of(page: Page, datum: Datum) -> CopyrightValue | None:

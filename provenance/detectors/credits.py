@@ -10,6 +10,7 @@ from provenance import addresses
 from provenance.detectors.names import is_in, is_organization
 from provenance.detectors.outlets import label_name, names_nobody, outlet_name
 from provenance.detectors.signals import resolved, state_of
+from provenance.licenses import parse_url
 from provenance.model import Kind, Region, Role, Span
 from provenance.phrases import lexicon
 from provenance.values import LinkState, Relation, SourceValue
@@ -232,6 +233,7 @@ def _linked_credit(page: Page, match: Match) -> _Credit | None:
     """Read a credit whose name is its link, or an address in the open."""
     translation = match.phrase.attributes.get("form") == "translation"
     links = page.links_in(match.sentence) if translation else page.links_in(match.span) or page.links_in(match.sentence)
+    links = [link for link in links if parse_url(link.href) is None]  # the terms are no source
     link = links[-1 if translation else 0] if links else None
     url = _URL.search(page.text, match.span.start, match.sentence.end)
     if link is None and url is None:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import regex
-
 from provenance import licenses
-from provenance.addresses import is_web
-from provenance.model import Datum, Kind, Scope, Where
+from provenance.addresses import host, is_web
+from provenance.detectors.nodes import scope_of_type
+from provenance.model import Datum, Kind, Where
 from provenance.phrases import lexicon
 from provenance.text import fold
 from provenance.values import LicenseValue
@@ -19,19 +18,10 @@ if TYPE_CHECKING:
     from provenance.detectors.page import Page
     from provenance.model import Evidence, Image
 
-_PART = regex.compile(
-    r"Image|Photo|Video|Audio|Media|Music|Dataset|DataCatalog|DataFeed|Comment|Software|Code|Map|Review|Clip|Drawing|Painting|Font|3DModel"
-)
-_SITE = frozenset({"WebSite", "Organization", "NewsMediaOrganization", "Corporation", "Blog", "Periodical"})
 _MORE = ("morepermissions", "more-permissions")
+_RIGHTS_STATEMENTS = "rightsstatements.org"
+"""Statements by which libraries say what they know of the rights in a work; an address there is never a mere link to terms."""
 _LONGEST = 2000
-
-
-def scope_of_type(name: str) -> Scope:
-    """Return what a statement of a schema.org node of this type is about."""
-    if _PART.search(name):
-        return Scope.PART
-    return Scope.SITE if name in _SITE else Scope.PAGE
 
 
 def field_evidence(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evidence]:
@@ -58,7 +48,9 @@ def _value_of(datum: Datum) -> LicenseValue | None:
     value = licenses.parse_name(text)
     if value is not None:
         return value if datum.name == "license" or value.family != "cc" else None
-    return LicenseValue(url=text) if datum.name == "license" and _is_address(text) else None
+    if datum.name == "license":
+        return LicenseValue(url=text) if _is_address(text) else None
+    return LicenseValue(url=text) if _is_address(text) and host(text) == _RIGHTS_STATEMENTS else None
 
 
 def _is_address(text: str) -> bool:

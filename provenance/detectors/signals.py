@@ -11,6 +11,7 @@ import regex
 
 from provenance import addresses
 from provenance.detectors.names import is_in
+from provenance.detectors.nodes import scope_of_type
 from provenance.literals import Literals
 from provenance.model import Datum, Kind, Where
 from provenance.phrases import lexicon
@@ -95,7 +96,8 @@ def signals(page: Page) -> Iterator[Evidence]:
     yield from _canonical(page)
     for datum in page.data("isBasedOn", "translationOfWork", "sourceOrganization"):
         if not _crosspost(datum.origin) and (value := _stated(page, datum)):
-            yield page.state(Kind.SOURCE, datum, value, confidence=0.85, reason=f'the metadata says it under "{datum.origin}"')
+            reason = f'the metadata says it under "{datum.origin}"'
+            yield page.state(Kind.SOURCE, datum, value, confidence=0.85, reason=reason, scope=scope_of_type(datum.type))
     yield from _crossposts(page)
     yield from _counted(page)
 
@@ -146,6 +148,8 @@ def _stated(page: Page, datum: Datum) -> SourceValue | None:
             if own and datum.where is not Where.FRONTMATTER
             else SourceValue(url=written, relation=_relation(datum), link=state_of(written))
         )
+    if written.lower().startswith("urn:"):
+        return SourceValue(url=written, relation=_relation(datum))
     if addresses.leads_nowhere(written) or written[0] in "/{[<" or len(written) > 120 or is_in(written, "no-names", "no-sources"):
         return None
     return SourceValue(name=written, relation=_relation(datum))

@@ -11,11 +11,12 @@ from types import ModuleType
 import regex
 
 from provenance.errors import UnreadableDocumentError
-from provenance.formats import LIMIT, READER_BY_SUFFIX, too_large
+from provenance.formats import LIMIT, READER_BY_SUFFIX, START, kind_of, too_large
 from provenance.model import Document, Source
 from provenance.readers.decoding import byte_order_mark
+from provenance.readers.spdx import with_notices
 
-_KNOWN = "this version reads HTML, Markdown and text"
+_KNOWN = "this version reads HTML, Markdown, reStructuredText, feeds, OPF, JATS, ninjs and text"
 _SUFFIX_KINDS = {
     "a Word document": ".doc .docx .docm .dot .dotx",
     "an OpenDocument text": ".odt .ott .odp .ods",
@@ -57,6 +58,8 @@ _IS_FRAGMENT = regex.compile(rb"\A\s*+<(?:article|div|h[1-6]|main|meta|p|section
 _HAS_FRONT_MATTER = regex.compile(
     rb"\A(?:---[ \t]*+\r?\n(?:[^\r\n]*+\r?\n){0,100}?---|\+\+\+[ \t]*+\r?\n(?:[^\r\n]*+\r?\n){0,100}?\+\+\+)[ \t]*+\r?\n"
 )
+_BY_NAME = frozenset({"text", "rst"})
+"""Readers of whatever text goes by the name of their kind."""
 _ZEROS_IN = 1000
 """A file with more than one NUL byte in so many is binary; fewer slipped into a text."""
 _WIDE_PAGE = (b"<\0", b"\0<")
@@ -81,7 +84,7 @@ def read(source: Source, *, limit: int = LIMIT) -> Document:
         if type(fault).__name__ == "PanicException":
             raise UnreadableDocumentError("the library that reads it failed on it") from None
         raise
-    return document
+    return with_notices(document, source.sidecars)
 
 
 def _foreign_kind(suffix: str, data: bytes) -> str:
@@ -113,11 +116,14 @@ def _reader(suffix: str, data: bytes) -> str:
     named = READER_BY_SUFFIX.get(suffix)
     if named in {"html", "markdown"}:
         return named
-    start = data[:_START].removeprefix(b"\xef\xbb\xbf")
-    if byte_order_mark(data).startswith("utf-16") or start.startswith(_WIDE_PAGE):
-        start = start.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    known = data[:START].removeprefix(b"\xef\xbb\xbf")
+    if byte_order_mark(data).startswith("utf-16") or known.startswith(_WIDE_PAGE):
+        known = known.replace(b"\0", b"").lstrip(b"\xff\xfe")
+    start = known[:_START]
     if _IS_PAGE.match(start):
         return "html"
+    if named not in _BY_NAME and (kind := kind_of(known)):
+        return kind
     if named:
         return named
     if _IS_FRAGMENT.match(start):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
+from dataclasses import replace
 
 import turbohtml
 
@@ -17,7 +19,19 @@ from provenance.readers.metadata import Metadata
 def read(source: Source) -> Document:
     """Return a web page as a document; its text is what browsers show, then what they hide."""
     decoded = decode_page(source.data)
-    page = _parsed(decoded.text)
+    document = read_markup(decoded.text)
+    return replace(
+        document,
+        path=source.path,
+        sha256=hashlib.sha256(source.data).hexdigest(),
+        url=source.url or document.url,
+        notes=decoded.notes,
+    )
+
+
+def read_markup(markup: str, places: Callable[[str, str, Walk, list[Field]], HtmlMap] = HtmlMap) -> Document:
+    """Return decoded markup as a document without path; `places` makes what answers where things stand."""
+    page = _parsed(markup)
     hints = Hints(page)
     walk = Walk(hints)
     walk.read(page)
@@ -27,20 +41,18 @@ def read(source: Source) -> Document:
     links = _links(walk, hints, text, fields)
     images = _images(walk, fields)
     return Document(
-        path=source.path,
+        path="",
         media_type="text/html",
         text=text,
         blocks=_blocks(walk),
-        source=HtmlMap(decoded.text, text, walk, fields),
-        sha256=hashlib.sha256(source.data).hexdigest(),
+        source=places(markup, text, walk, fields),
         title=metadata.title,
         language=metadata.language,
-        url=source.url or metadata.url(),
+        url=metadata.url(),
         links=links,
         images=images,
         marks=_marks(walk, text),
         metadata=metadata.data,
-        notes=decoded.notes,
     )
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 # Keys are written as `_normal` makes them: small letters, no `-`, `_` or blank, `.` between prefix and name, `dc.` for every
 # spelling of the Dublin Core prefix. Sources: DCMI DC-HTML, ccREL, ogp.me, WHATWG MetaExtensions, Google Scholar (Highwire),
-# Parse.ly, XMP, PRISM, TDMRep, and the front matter of dev.to, Ghost, Hugo, Jekyll and Pelican.
+# Parse.ly, XMP, PRISM, TDMRep, Media RSS, NISO ALI, ninjs, SPDX, and the front matter of dev.to, Ghost, Hugo, Jekyll and Pelican.
 _KEYS: Mapping[str, str] = MappingProxyType({
     "author": """
         author authors authorname authornames byline byl by writer writers dc.creator citation.author citation.authors parselyauthor
@@ -20,14 +20,16 @@ _KEYS: Mapping[str, str] = MappingProxyType({
     "contributor": "contributor contributors dc.contributor",
     "translator": "translator translators translatedby",
     "editor": "editor editors",
-    "license": "license licence licenses licences dc.license cc.license dc.rights.license xhv.license og.license xmprights.webstatement",
+    "license": """
+        license licence licenses licences dc.license cc.license dc.rights.license xhv.license og.license xmprights.webstatement
+        creativecommons.license media.license ali.licenseref rightsinfo.linkedrights spdxlicenseidentifier""",
     "copyrightNotice": """
         copyrightnotice copyright rights dc.rights dc.accessrights accessrights prism.copyright citation.copyright xmprights.copyright
-        copyrightstatement""",
+        copyrightstatement media.copyright spdxfilecopyrighttext spdxsnippetcopyrighttext""",
     "copyrightHolder": "copyrightholder rightsholder dc.rightsholder owner xmprights.owner copyrightowner citation.copyrightholder",
     "copyrightYear": "copyrightyear copyrightyears dc.datecopyrighted",
-    "creditText": "credittext credit credits creditline attribution cc.attributionname",
-    "usageInfo": "usageinfo usageterms xmprights.usageterms cc.morepermissions",
+    "creditText": "credittext credit credits creditline attribution cc.attributionname media.credit",
+    "usageInfo": "usageinfo usageterms xmprights.usageterms cc.morepermissions rightsinfo.encodedrights",
     "acquireLicensePage": "acquirelicensepage",
     "sdLicense": "sdlicense",
     "url": """

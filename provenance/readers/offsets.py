@@ -129,11 +129,41 @@ class Draft:
         )
 
 
+class Lines:
+    """A source by its lines: where an offset stands in them."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+
+    @cached_property
+    def _starts(self) -> Sequence[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.source))]
+
+    def place(self, start: int, end: int) -> Place:
+        """Return the place of a stretch of the source, given in code points."""
+        line, column = self._line_and_column(start)
+        end_line, end_column = self._line_and_column(max(start, end))
+        return Place(line=line, column=column, end_line=end_line, end_column=end_column)
+
+    def line(self, number: int) -> str:
+        """Return one line of the source, without its end; an empty one outside of it."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = _LINE_END.search(self.source, start)
+        return self.source[start : end.start() if end else len(self.source)]
+
+    def _line_and_column(self, point: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, point)
+        return line, point - self._starts[line - 1] + 1
+
+
 class TextMap:
     """Answers where a stretch of the text, or a field, stands in a source of lines."""
 
     def __init__(self, source: str, starts: Sequence[int], draft: Draft) -> None:
         self._source = source
+        self._lines = Lines(source)
         self._starts = starts
         self._ranges = draft.ranges
         self._fields = draft.fields
@@ -143,7 +173,7 @@ class TextMap:
         start, end = self._locate(span.start)
         if span.end > span.start + 1:
             end = self._locate(span.end - 1)[1]
-        return self._place(start, end if span.end > span.start else start)
+        return self._lines.place(start, end if span.end > span.start else start)
 
     def field(self, key: int) -> Place:
         """Return the place of the value that a link, an image or a datum was read from."""
@@ -151,15 +181,11 @@ class TextMap:
         if isinstance(found, Span):
             return self.text(found)
         place = found() if callable(found) else found
-        return self._place(self._code_point(place["start"]), self._code_point(place["end"]))
+        return self._lines.place(self._code_point(place["start"]), self._code_point(place["end"]))
 
     def line(self, number: int) -> str:
         """Return one line of the decoded source, without its end; an empty one outside of it."""
-        if not 1 <= number <= len(self._line_starts):
-            return ""
-        start = self._line_starts[number - 1]
-        end = _LINE_END.search(self._source, start)
-        return self._source[start : end.start() if end else len(self._source)]
+        return self._lines.line(number)
 
     def _locate(self, offset: int) -> tuple[int, int]:
         """Return the code points of the source that one character of the text was made from."""
@@ -185,16 +211,3 @@ class TextMap:
     def _code_point(self, unit: int) -> int:
         """Return where in the source a unit of its body stands."""
         return unit
-
-    @cached_property
-    def _line_starts(self) -> Sequence[int]:
-        return [0, *(end.end() for end in _LINE_END.finditer(self._source))]
-
-    def _place(self, start: int, end: int) -> Place:
-        line, column = self._line_and_column(start)
-        end_line, end_column = self._line_and_column(max(start, end))
-        return Place(line=line, column=column, end_line=end_line, end_column=end_column)
-
-    def _line_and_column(self, point: int) -> tuple[int, int]:
-        line = bisect_right(self._line_starts, point)
-        return line, point - self._line_starts[line - 1] + 1

@@ -141,4 +141,5 @@ def position(place: Place | None) -> str:
         return ""
     if place.line is None:
         return place.name or ""
-    return f"{place.line}:{place.column}" if place.column is not None else f"{place.line}"
+    file = f"{place.name}:" if place.name else ""
+    return f"{file}{place.line}:{place.column}" if place.column is not None else f"{file}{place.line}"

@@ -72,13 +72,15 @@ def _finding(record: Record, finding: Finding, options: Options) -> Iterator[str
 
 def _address(path: str, place: Place | None) -> str:
     position = said.position(place)
+    if place is not None and place.name and place.line:
+        return terminal(position)  # in another file, that speaks for this one
     between = ": " if place is not None and place.line is None else ":"
     return terminal(path) + (between + terminal(position) if position else "")
 
 
 def _framed(record: Record, finding: Finding, gutter: int, options: Options) -> Iterator[str]:
     place = finding.place
-    line = record.lines.get(place.line) if place and place.line else None
+    line = record.lines.get(place.line) if place and place.line and place.name is None else None
     if place is None or line is None:
         return
     room = max(_NARROWEST, options.width) - gutter - 3

@@ -1,0 +1,125 @@
+"""Words between the marks of light markup (reStructuredText, AsciiDoc): marks taken out, links and references noted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import regex
+
+from provenance.readers.offsets import Draft, Range
+from provenance.readers.written import Piece, Written, collapsed
+
+
+class Target(NamedTuple):
+    """What a name stands for: an address or words, and where they stand in the source."""
+
+    value: str
+    start: int
+    end: int
+
+
+class Grammar(NamedTuple):
+    """How a language writes what stands in the line.
+
+    The groups of the pattern say what a match is: `words` are shown (and hold further marks), `url` is where they lead, `label` names a
+    target, `name` stands for words defined elsewhere; a match with none of them is left out.
+    """
+
+    pattern: regex.Pattern[str]
+    targets: Mapping[str, Target] = {}
+    substitutes: Mapping[str, Target] = {}
+
+
+_NESTED = 3
+"""Marks within marks that are taken out."""
+
+
+def label(written: str) -> str:
+    """Return the name of a target as it is compared."""
+    return " ".join(written.split()).casefold()
+
+
+def write(draft: Draft, lines: Sequence[Piece], grammar: Grammar) -> None:
+    """Write lines, joined by blanks, into the block of a draft."""
+    pieces: list[Piece] = []
+    for line in lines:
+        if pieces:
+            pieces.append(Piece(" ", pieces[-1].end, max(line.start, pieces[-1].end)))
+        pieces.append(line)
+    _write(draft, Written(collapsed(pieces)), grammar, 0)
+
+
+def _write(draft: Draft, words: Written, grammar: Grammar, depth: int) -> None:
+    at = 0
+    for found in grammar.pattern.finditer(words.text) if depth < _NESTED else ():
+        _copy(draft, words, at, found.start())
+        _mark(draft, words, found, grammar, depth)
+        at = found.end()
+    _copy(draft, words, at, len(words.text))
+
+
+def _mark(draft: Draft, words: Written, found: regex.Match[str], grammar: Grammar, depth: int) -> None:
+    groups = found.groupdict()
+    first = len(draft.parts)
+    if groups.get("name") is not None:
+        target = grammar.substitutes.get(label(found["name"]))
+        place = words.span(*found.span())
+        if target:
+            draft.put(target.value, *place)
+        else:
+            _copy(draft, words, *found.span())
+        return
+    shown = "words" if groups.get("words") else "label" if groups.get("label") else "url"
+    if groups.get(shown) is None:
+        return
+    _write(draft, words.part(*found.span(shown)), grammar, depth + (1 if shown == "words" else _NESTED))
+    link = _address(words, found, grammar)
+    if link and len(draft.parts) > first:
+        draft.links.append((first, len(draft.parts), link.value, (), draft.field(_range(link.start, link.end))))
+
+
+def _address(words: Written, found: regex.Match[str], grammar: Grammar) -> Target | None:
+    groups = found.groupdict()
+    if groups.get("url"):
+        url, (start, end) = found["url"], words.span(*found.span("url"))
+        # A name in the place of the address is one that is given elsewhere.
+        return grammar.targets.get(label(url[:-1])) if url.endswith("_") else Target(url, start, end)
+    return grammar.targets.get(label(found["label"])) if groups.get("label") else None
+
+
+def _copy(draft: Draft, words: Written, start: int, end: int) -> None:
+    for piece in words.part(start, end).pieces if start < end else ():
+        draft.put(*piece)
+
+
+def _range(start: int, end: int) -> Range:
+    return {"start": start, "end": end}
+
+
+def lines_of(text: str, start: int = 0) -> list[Piece]:
+    """Return the lines of a text from an offset on, without the blanks at their ends; an empty one for each empty line."""
+    found = []
+    at = start
+    for line in text[start:].splitlines(keepends=True):
+        words = line.rstrip()
+        found.append(Piece(words, at, at + len(words)))
+        at += len(line)
+    return found
+
+
+def indent(line: Piece) -> int:
+    """Return how many blanks a line begins with; a tab goes on to the next multiple of eight."""
+    blanks = line.text[: len(line.text) - len(line.text.lstrip())]
+    return len(blanks.expandtabs(8))
+
+
+def stripped(line: Piece) -> Piece:
+    """Return a line without the blanks before it."""
+    blanks = len(line.text) - len(line.text.lstrip())
+    return Piece(line.text[blanks:], line.start + blanks, line.end)
+
+
+def after(line: Piece, offset: int) -> Piece:
+    """Return what stands in a line behind an offset, without blanks around it."""
+    return stripped(Piece(line.text[offset:], line.start + offset, line.end))
