@@ -102,7 +102,8 @@ def _conditions(page: Page, sentence: Span, parts: Sequence[Part]) -> list[Part]
     found: list[Part] = []
     for start in starts:
         after = [granted.span.start] if start < granted.span.start else [other for other in firm if other > start]
-        clause = Span(start, min(after, default=sentence.end))
+        stops = [stop.start() for stop in _SEPARATOR.finditer(page.folded, start, sentence.end)]
+        clause = Span(start, min([*after, *stops], default=sentence.end))
         if start in firm or (cues(page, clause, language) and not found):
             found.append(Part(Kind.DUTY, clause, (), language, fixed=True))
     return found
@@ -138,14 +139,14 @@ def _merged(parts: Sequence[Part]) -> list[Part]:
     merged: list[Part] = []
     for part in parts:
         last = merged[-1] if merged else None
-        if last and last.kind is part.kind and not (_is_set_phrase(last) or _is_set_phrase(part)) and not part.fixed:
+        if last and last.kind is part.kind and not (is_set_phrase(last) or is_set_phrase(part)) and not part.fixed:
             merged[-1] = last._replace(span=Span(last.span.start, max(last.span.end, part.span.end)), matches=last.matches + part.matches)
-        elif not (last and _is_set_phrase(last) and _is_set_phrase(part)):
+        elif not (last and is_set_phrase(last) and is_set_phrase(part)):
             merged.append(part)
     return merged
 
 
-def _is_set_phrase(part: Part) -> bool:
+def is_set_phrase(part: Part) -> bool:
     """Tell whether a part is a set phrase that is quoted alone, whatever stands around it."""
     return any(
         match.phrase.attributes.get("action") == "reserve" or match.phrase.attributes.get("form") == "exact" for match in part.matches
@@ -162,7 +163,7 @@ def cut(page: Page, sentence: Span, parts: Sequence[Part]) -> Iterable[Part]:
     start = sentence.start
     outer = [part for part in parts if part not in inner]
     for part, following in zip_longest(outer, outer[1:]):
-        if _is_set_phrase(part) and not _is_whole(part):
+        if is_set_phrase(part) and not _is_whole(part):
             yield _with_stop(page, part)
             end = part.span.end
         else:
@@ -175,7 +176,7 @@ def cut(page: Page, sentence: Span, parts: Sequence[Part]) -> Iterable[Part]:
 
 
 def _is_within(part: Part, other: Part) -> bool:
-    return _is_set_phrase(part) and other.span.start <= part.span.start and part.span.end <= other.span.end
+    return is_set_phrase(part) and other.span.start <= part.span.start and part.span.end <= other.span.end
 
 
 def _with_stop(page: Page, part: Part) -> Part:
@@ -186,7 +187,7 @@ def _with_stop(page: Page, part: Part) -> Part:
 def _boundary(page: Page, part: Part, following: Part) -> int:
     """Return where the clause of the next part begins."""
     low, high = part.span.end, following.span.start
-    if following.fixed or _is_set_phrase(following) or low >= high:
+    if following.fixed or is_set_phrase(following) or low >= high:
         return max(low, high) if low < high else high
     between = [match.start() for match in lexicon().pattern("clause", part.language).finditer(page.folded, low, high)]
     pauses = [match.end() for match in _PAUSE.finditer(page.folded, low, high)]

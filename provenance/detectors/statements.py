@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from provenance.detectors.clauses import cut, has, is_clear, parts_of
+from provenance.detectors.clauses import Part, cut, has, is_clear, is_set_phrase, parts_of
 from provenance.detectors.matching import Match
 from provenance.detectors.page import Page
-from provenance.model import Kind, Region, Role, Span
+from provenance.detectors.subjects import part_spoken_of
+from provenance.model import Kind, Region, Role, Scope, Span
 from provenance.phrases import lexicon
 from provenance.text import fold
 
@@ -30,6 +31,8 @@ class Statement(NamedTuple):
     language: str
     supported: bool
     """Whether the text speaks of itself there, or the place is one for notices."""
+    scope: Scope | None = None
+    """Part, where it speaks of a picture, of code or data and not of the text; None where its place decides."""
 
 
 @lru_cache(maxsize=1)
@@ -40,24 +43,33 @@ def statements(page: Page) -> tuple[Statement, ...]:
         for match in page.matches.get(kind, ()):
             by_sentence.setdefault(match.sentence, []).append(match)
     notices = [match for matches in by_sentence.values() for match in matches if is_clear(match)]
-    starts = sorted(match.span.start for match in (*notices, *page.matches.get(Kind.COPYRIGHT, ())))
+    starts = sorted((match.block.region, match.span.start) for match in (*notices, *page.matches.get(Kind.COPYRIGHT, ())))
     found: list[Statement] = []
     for sentence in sorted(by_sentence):
         found += _of_sentence(page, sentence, by_sentence[sentence], starts)
     return tuple(found)
 
 
-def _of_sentence(page: Page, sentence: Span, matches: Sequence[Match], notices: Sequence[int]) -> Iterable[Statement]:
+def _of_sentence(page: Page, sentence: Span, matches: Sequence[Match], notices: Sequence[tuple[Region, int]]) -> Iterable[Statement]:
     block = matches[0].block
     if block.role is Role.COMMENT or block.region is Region.TEASER or _is_question(page, sentence):
         return
     itself = any(has("own_content", language, page, sentence) for language in dict.fromkeys(match.phrase.language for match in matches))
-    supported = itself or block.region in _NOTICE_REGIONS or _has_neighbor(sentence, notices) or _under_terms(page, sentence)
+    supported = itself or block.region in _NOTICE_REGIONS or _has_neighbor(sentence, block.region, notices) or _under_terms(page, sentence)
     kept = [match for match in matches if _stands(page, match, itself=itself, supported=supported)]
     if not kept or _is_of_software(page, sentence):
         return
     for part in cut(page, sentence, parts_of(page, sentence, kept)):
-        yield Statement(part.kind, part.span, part.matches, part.language, supported)
+        yield Statement(part.kind, part.span, part.matches, part.language, supported, _scope(page, sentence, part))
+
+
+def _scope(page: Page, sentence: Span, part: Part) -> Scope | None:
+    """Return what a statement is about where its words say it; a condition is about what is permitted before it."""
+    if part.kind is Kind.DISCLAIMER or is_set_phrase(part):
+        return None
+    subject = Span(part.span.start, part.matches[0].span.start) if part.kind is Kind.DUTY and part.matches else part.span
+    words = subject if part.matches else Span(sentence.start, part.span.start)
+    return Scope.PART if part_spoken_of(page, sentence, words, part.language) else None
 
 
 def _is_of_software(page: Page, sentence: Span) -> bool:
@@ -69,10 +81,10 @@ def _is_question(page: Page, sentence: Span) -> bool:
     return page.text[sentence.end - 1] in "?？؟"
 
 
-def _has_neighbor(sentence: Span, notices: Sequence[int]) -> bool:
-    """Tell whether another clear statement or a copyright notice stands near: notices come together."""
-    before = bisect_left(notices, sentence.start - _NEAR) < bisect_left(notices, sentence.start)
-    return before or bisect_left(notices, sentence.end) < bisect_left(notices, sentence.end + _NEAR)
+def _has_neighbor(sentence: Span, region: Region, notices: Sequence[tuple[Region, int]]) -> bool:
+    """Tell whether another clear statement or a copyright notice stands near in the same region: notices come together."""
+    before = bisect_left(notices, (region, sentence.start - _NEAR)) < bisect_left(notices, (region, sentence.start))
+    return before or bisect_left(notices, (region, sentence.end)) < bisect_left(notices, (region, sentence.end + _NEAR))
 
 
 def _under_terms(page: Page, sentence: Span) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance import licenses
+from provenance.model import Span
 from provenance.phrases import lexicon
 
 if TYPE_CHECKING:
     from provenance.detectors.page import Page
-    from provenance.model import Span
 
 
 def speaks_of_text(page: Page, before: Span) -> bool:
@@ -26,6 +26,16 @@ def speaks_of_text(page: Page, before: Span) -> bool:
 def speaks_of_part(page: Page, before: Span) -> bool:
     """Tell whether words speak of a picture, a theme, data, and of nothing that is the text itself."""
     return lexicon().pattern("license-part").search(page.folded, before.start, before.end) is not None and not speaks_of_text(page, before)
+
+
+def part_spoken_of(page: Page, sentence: Span, clause: Span, language: str) -> bool:
+    """Tell whether a clause, or what stands before it in its sentence where it names nothing itself, speaks of a part and not of the text."""
+    for words in (clause, Span(sentence.start, clause.start)):
+        if lexicon().pattern("license-whole", language).search(page.folded, *words):
+            return False
+        if lexicon().pattern("license-part", language).search(page.folded, *words):
+            return True
+    return False
 
 
 def speaks_of_site(page: Page, before: Span) -> bool:

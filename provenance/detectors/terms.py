@@ -46,7 +46,7 @@ def evidence(page: Page, kind: Kind) -> Iterator[Evidence]:
             certainty, reason = confidence(statement)
             for action in _actions(page, statement):
                 value = _value(page, statement, action)
-                yield page.quote(kind, statement.span, value, confidence=certainty, reason=reason)
+                yield page.quote(kind, statement.span, value, confidence=certainty, reason=reason, scope=statement.scope)
 
 
 def _actions(page: Page, statement: Statement) -> list[str]:
