@@ -19,6 +19,8 @@ KINDS = (Kind.DISCLAIMER, Kind.PERMISSION, Kind.PROHIBITION, Kind.DUTY)
 
 _NOTICE_REGIONS = frozenset({Region.FOOTER})
 _NEAR = 400
+_NEGATED = 12
+_REUSE = ("content", "reproduction", "reprinted", "reprint", "own_content")
 
 
 class Statement(NamedTuple):
@@ -56,7 +58,7 @@ def _of_sentence(page: Page, sentence: Span, matches: Sequence[Match], notices: 
         return
     itself = any(has("own_content", language, page, sentence) for language in dict.fromkeys(match.phrase.language for match in matches))
     supported = itself or block.region in _NOTICE_REGIONS or _has_neighbor(sentence, block.region, notices) or _under_terms(page, sentence)
-    kept = [match for match in matches if _stands(page, match, itself=itself, supported=supported)]
+    kept = [match for match in matches if _stands(page, match, notices, itself=itself, supported=supported)]
     if not kept or _is_of_software(page, sentence):
         return
     for part in cut(page, sentence, parts_of(page, sentence, kept)):
@@ -94,21 +96,44 @@ def _under_terms(page: Page, sentence: Span) -> bool:
     return bool(titles.search(fold(page.document.title)) or (index >= 0 and titles.search(page.folded, *page.headings[index].span)))
 
 
-def _stands(page: Page, match: Match, *, itself: bool, supported: bool) -> bool:
+def _stands(page: Page, match: Match, notices: Sequence[tuple[Region, int]], *, itself: bool, supported: bool) -> bool:
     """Tell whether a match is a notice, and not talk about one."""
     if match.phrase.kind is not Kind.DISCLAIMER and has("personal", match.phrase.language, page, match.sentence):
         return False
-    if match.phrase.kind is Kind.PERMISSION and _is_of_others(page, match):
+    if match.phrase.kind is Kind.PERMISSION and (_is_of_others(page, match) or _is_negated(page, match)):
         return False
     if _is_quoted(page, match) or (not itself and has("mention", match.phrase.language, page, match.sentence)):
         return False
-    return is_clear(match) or (supported and match.block.role is not Role.CODE and _is_of_language(page, match))
+    if is_clear(match):
+        return True
+    return supported and (_names_reuse(page, match) or _among_notices(match, notices)) and match.block.role is not Role.CODE and _is_of_language(page, match)
+
+
+def _names_reuse(page: Page, match: Match) -> bool:
+    """Tell whether a sentence names something to read or a way of using it again; what a language has no words for is believed."""
+    language = match.phrase.language
+    known = [name for name in _REUSE if name in lexicon().lists(language)]
+    return not known or match.phrase.kind is Kind.DISCLAIMER or any(has(name, language, page, match.sentence) for name in known)
+
+
+def _among_notices(match: Match, notices: Sequence[tuple[Region, int]]) -> bool:
+    """Tell whether a sentence stands in a place for notices, or in one block with another clear one."""
+    region, (first, last) = match.block.region, match.block.span
+    before = bisect_left(notices, (region, first)) < bisect_left(notices, (region, match.sentence.start))
+    return region in _NOTICE_REGIONS or before or bisect_left(notices, (region, match.sentence.end)) < bisect_left(notices, (region, last))
 
 
 def _is_of_others(page: Page, match: Match) -> bool:
     """Tell whether a permission is a license grant, or one that somebody else gave to whoever published this."""
     sentence, language = match.sentence, match.phrase.language
     return has("license_grant", language, page, sentence) or has("borrowed", language, page, Span(sentence.start, match.span.end))
+
+
+def _is_negated(page: Page, match: Match) -> bool:
+    """Tell whether a word right before a permission takes it back."""
+    start, end = max(match.sentence.start, match.span.start - _NEGATED), match.span.start
+    negations = lexicon().pattern("negation", match.phrase.language).finditer(page.folded, start, end)
+    return any(not page.folded[negation.end() : end].strip() for negation in negations)
 
 
 def _is_of_language(page: Page, match: Match) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -80,6 +80,10 @@ class Lexicon:
         if name not in self._words:
             self._words[name] = frozenset(fold(entry) for pack in self._packs for entry in pack.words.get(name, ()))
         return self._words[name]
+
+    def lists(self, language: str) -> Set[str]:
+        """Return the names of the word lists of one language."""
+        return next((pack.words.keys() for pack in self._packs if pack.language == language), frozenset())
 
     @cached_property
     def common(self) -> Mapping[str, frozenset[str]]:

@@ -38,6 +38,10 @@ def _words(words: str, unless: str = "", *, last: bool = False) -> _Word:
     return _Word(frozenset(words.split()), frozenset(unless.split()), last)
 
 
+_FOREIGN_COMMENTS = """commentaire commentaires kommentar kommentare kommentarer kommentit comentario comentarios comentari comentaris
+    comentarii comentariu commento commenti reactie reacties komentarz komentarze komentar komentare komentari diskuse diskusia diskussion
+    yorum yorumlar sxolia sxolio hozzaszolas hozzaszolasok kommentarii komentari pinglun binhluan"""
+
 _SWITCHES = frozenset({
     "has", "no", "not", "with", "without", "is", "js", "show", "hide", "enable", "enabled", "disable", "disabled", "toggle", "open",
     "closed",
@@ -56,10 +60,11 @@ _REGIONS: tuple[tuple[Region, _Word], ...] = (
     (Region.REPLIES, _words("comments commentlist commentarea disqus replies", _ABOUT_COMMENTS)),
     (Region.REPLIES, _words("reply discussion", f"{_ABOUT_COMMENTS} meta", last=True)),
     (Region.REPLIES, _words("comment", _ABOUT_COMMENTS)),
+    (Region.REPLIES, _words(_FOREIGN_COMMENTS, _ABOUT_COMMENTS)),
     (Region.TEASER, _words("related teaser teasers recommended recommendation recirculation readmore trending popular mostread")),
     (Region.TEASER, _words("card cards promo upnext", "author authors profile bio h", last=True)),
     (Region.FIGURE, _words("wpcaption figure", "list", last=True)),
-    (Region.FOOTER, _words("footer foot colophon copyright bottombar siteinfo", f"{_PARTS} image img photo picture media credit")),
+    (Region.FOOTER, _words("footer foot colophon copyright bottombar siteinfo paticka stopka rodape fusszeile lablec jalkaosa", f"{_PARTS} image img photo picture media credit")),
     (Region.NAVIGATION, _words("nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager", "layout post")),
     (Region.ASIDE, _words("sidebar aside widget widgets rail", _WRAPS)),
     (Region.HEADER, _words("masthead topbar")),
