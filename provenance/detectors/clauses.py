@@ -17,7 +17,11 @@ from provenance.text import trim
 # Which kind keeps the words where two claim the same ones ("may not be copied" holds "may be copied"): the clear form, then the loose one.
 _PRECEDENCE = {Kind.PROHIBITION: (0, 2), Kind.DISCLAIMER: (1, 3), Kind.DUTY: (4, 6), Kind.PERMISSION: (5, 7)}
 _SEPARATOR = regex.compile(r"\s[|·•–—]\s|[;；]|[│┃]")
+_SEMICOLON = regex.compile(r"[;；]")
 _PAUSE = regex.compile(r"[,，、;；:：](?:\s|(?=\p{Han}))|\s[-–—]\s")
+
+
+_CONJUNCTION = 12
 
 
 class Part(NamedTuple):
@@ -49,8 +53,9 @@ def parts_of(page: Page, sentence: Span, matches: Sequence[Match]) -> list[Part]
     for match in kept:
         start, end = match.span
         shared = match.phrase.kind is Kind.DUTY and start < granted < end
-        parts.append(Part(match.phrase.kind, Span(granted if shared else start, end), (match,), match.phrase.language))
-    return _merged(sorted([*parts, *_conditions(page, sentence, parts)], key=lambda part: part.span))
+        begun = match.phrase.attributes.get("form") == "clause"
+        parts.append(Part(match.phrase.kind, Span(granted if shared else start, end), (match,), match.phrase.language, fixed=begun))
+    return _merged(page, sorted([*parts, *_conditions(page, sentence, parts)], key=lambda part: part.span))
 
 
 def _without_overlaps(matches: Sequence[Match]) -> list[Match]:
@@ -134,12 +139,13 @@ def cues(page: Page, span: Span, language: str) -> list[str]:
     return [action for name, action in _CUES.items() if has(name, language, page, span)]
 
 
-def _merged(parts: Sequence[Part]) -> list[Part]:
-    """Join neighbors of one kind; "all rights reserved" stays alone."""
+def _merged(page: Page, parts: Sequence[Part]) -> list[Part]:
+    """Join neighbors of one kind that no semicolon parts; "all rights reserved" stays alone."""
     merged: list[Part] = []
     for part in parts:
         last = merged[-1] if merged else None
-        if last and last.kind is part.kind and not (is_set_phrase(last) or is_set_phrase(part)) and not part.fixed:
+        apart = part.fixed or (last is not None and _SEMICOLON.search(page.text, last.span.end, part.span.start))
+        if last and last.kind is part.kind and not (is_set_phrase(last) or is_set_phrase(part)) and not apart:
             merged[-1] = last._replace(span=Span(last.span.start, max(last.span.end, part.span.end)), matches=last.matches + part.matches)
         elif not (last and is_set_phrase(last) and is_set_phrase(part)):
             merged.append(part)
@@ -207,6 +213,8 @@ def _trimmed(page: Page, part: Part, clause: Span) -> Span | None:
         elif match.start() >= part.span.end:
             end = match.start()
             break
+    for match in lexicon().pattern("clause", part.language).finditer(page.folded, max(part.span.end, end - _CONJUNCTION), end):
+        end = match.start() if not page.folded[match.end() : end].strip() else end
     while start < end and page.text[start] in " ,，、;；:：)]|·•–—-":
         start += 1
     while end > start and page.text[end - 1] in " ,，、;；([|·•":

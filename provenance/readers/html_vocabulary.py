@@ -90,6 +90,7 @@ _MARKS: tuple[tuple[str, _Word], ...] = (
     ("source", _words("source sources quelle fuente", "open code")),
     ("license", _words("license licence licensing", "key driver")),
     ("publisher", _words("publisher")),
+    ("signature", _words("signature sig")),
 )  # fmt: skip
 _ROLES: tuple[tuple[Role, _Word], ...] = (
     (Role.CAPTION, _words("caption captions figcaption wpcaption credit creditline", "card bank")),
