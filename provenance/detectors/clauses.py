@@ -201,12 +201,21 @@ def _boundary(page: Page, part: Part, following: Part) -> int:
     return (stops or pauses or between or [high])[0]
 
 
+def _follows_notice(page: Page, part: Part, start: int) -> bool:
+    """Tell whether a copyright notice stands before a clear statement, or, where letters are spaced out, whatever else may stand there."""
+    spaced = page.text[part.span.start + 1] == " " and any(match.torn for match in part.matches)
+    noticed = "©" in page.folded[start : part.span.start] and all(map(is_clear, part.matches))
+    return not part.fixed and (spaced or noticed)
+
+
 def _trimmed(page: Page, part: Part, clause: Span) -> Span | None:
     """Leave out what a bar, a bullet or wide blanks part from the statement, and marks at the ends."""
     start, end = clause
     if (owned := [found.end() for found in lexicon().pattern("rights").finditer(page.folded, start, part.span.start)]) and not part.fixed:
         pauses = [pause.end() for pause in _PAUSE.finditer(page.folded, owned[-1], part.span.start)]
         start = pauses[-1] if pauses else start
+    if _follows_notice(page, part, start):
+        start = max([pause.end() for pause in _PAUSE.finditer(page.folded, start, part.span.start)], default=part.span.start)
     for match in _SEPARATOR.finditer(page.folded, clause.start, clause.end):
         if match.end() <= part.span.start:
             start = max(start, match.end())

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from provenance.detectors.matching import Match
 
 _PART_REGIONS = frozenset({Region.FIGURE, Region.REPLIES, Region.TEASER})
+_SIGNED = frozenset({Kind.BYLINE, Kind.CONTACT, Kind.SOURCE})
 _NO_BLOCK = Block(Span(0, 0))
 
 
@@ -104,6 +105,11 @@ class Page:
             return Scope.PART
         return Scope.SITE if block.region is Region.FOOTER else Scope.PAGE
 
+    def _scope_at(self, kind: Kind, span: Span, block: Block) -> Scope:
+        """Return what a statement is about by its place; a signature claims the writer's own things and names the writer."""
+        signed = kind not in _SIGNED and any(mark.start <= span.start < mark.end for mark in self.marks("signature"))
+        return Scope.PART if signed else self.scope_of(block)
+
     def quote(  # noqa: PLR0913  # one keyword for each thing that evidence says
         self,
         kind: Kind,
@@ -120,7 +126,7 @@ class Page:
         return Evidence(
             kind=kind,
             where=Where.BODY,
-            scope=self.scope_of(block) if scope is None else scope,
+            scope=self._scope_at(kind, span, block) if scope is None else scope,
             text=self.text[span.start : span.end],
             visible=block.visible,
             place=self.document.source.text(span),
