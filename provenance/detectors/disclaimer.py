@@ -23,7 +23,7 @@ class Disclaimer:
         for statement in statements(page):
             if statement.kind is Kind.DISCLAIMER:
                 value = DisclaimerValue(type=_type(statement.matches))
-                certainty, reason = confidence(statement)
+                certainty, reason = confidence(page, statement)
                 yield page.quote(Kind.DISCLAIMER, statement.span, value, confidence=certainty, reason=reason)
 
 

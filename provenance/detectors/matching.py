@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import ahocorasick_rs
@@ -126,21 +126,27 @@ class Matcher:
         for sentence in sorted(woken):
             for match in _search(page, sentence, woken[sentence]):
                 matches.setdefault(match.phrase.kind, []).append(match)
-        for whole in mended(page):
-            known = {match.phrase for found in matches.values() for match in found if match.sentence == whole.sentence}
-            for match in self._search_mended(page, whole, known):
-                matches.setdefault(match.phrase.kind, []).append(match)
+        for match in self._search_mended(page, matches):
+            matches.setdefault(match.phrase.kind, []).append(match)
         return Found(matches, {kind: sorted(set(spans)) for kind, spans in hits.items()})
 
-    def _search_mended(self, page: Page, whole: Mended, known: Container[Phrase]) -> Iterable[Match]:
-        """Yield what is found in a mended sentence alone; what stands in its torn words already is left as it is."""
-        block = page.block_at(whole.sentence.start)
-        indices = {index for index, _, _ in self._automaton.find_matches_as_indexes(whole.text, overlapping=True)}
-        phrases = dict.fromkeys(phrase for index in sorted(indices) for wanted in self._wanted[index] for phrase in wanted.phrases)
-        for phrase in phrases:
-            if phrase not in known and _holds_all(whole.text, phrase.others) and (found := phrase.pattern.search(whole.text)):
-                slots = {name: whole.span(*found.span(name)) for name in found.re.groupindex if found.end(name) > found.start(name) >= 0}
-                yield Match(phrase, whole.span(*found.span()), slots, whole.sentence, block, torn=True)
+    def _search_mended(self, page: Page, matches: Mapping[Kind, Sequence[Match]]) -> list[Match]:
+        """Return what is found in mended sentences alone; what stands in their torn words already is left as it is."""
+        found: list[Match] = []
+        for whole in mended(page):
+            known = {match.phrase for of_kind in matches.values() for match in of_kind if match.sentence == whole.sentence}
+            indices = {index for index, _, _ in self._automaton.find_matches_as_indexes(whole.text, overlapping=True)}
+            phrases = dict.fromkeys(phrase for index in sorted(indices) for wanted in self._wanted[index] for phrase in wanted.phrases)
+            found += _search_whole(page, whole, (phrase for phrase in phrases if phrase not in known))
+        return found
+
+
+def _search_whole(page: Page, whole: Mended, phrases: Iterable[Phrase]) -> Iterable[Match]:
+    block = page.block_at(whole.sentence.start)
+    for phrase in phrases:
+        if _holds_all(whole.text, phrase.others) and (found := phrase.pattern.search(whole.text)):
+            slots = {name: whole.span(*found.span(name)) for name in found.re.groupindex if found.end(name) > found.start(name) >= 0}
+            yield Match(phrase, whole.span(*found.span()), slots, whole.sentence, block, torn=True)
 
 
 def _search(page: Page, sentence: Span, phrases: Iterable[Phrase]) -> Iterable[Match]:

@@ -11,6 +11,7 @@ from provenance.detectors.clauses import Part, cut, has, is_clear, is_set_phrase
 from provenance.detectors.matching import Match
 from provenance.detectors.page import Page
 from provenance.detectors.subjects import part_spoken_of
+from provenance.detectors.wording import Wording, compare
 from provenance.model import Kind, Region, Role, Scope, Span
 from provenance.phrases import lexicon
 from provenance.text import fold
@@ -106,7 +107,8 @@ def _stands(page: Page, match: Match, notices: Sequence[tuple[Region, int]], *, 
         return False
     if is_clear(match):
         return True
-    return supported and (_names_reuse(page, match) or _among_notices(match, notices)) and match.block.role is not Role.CODE and _is_of_language(page, match)
+    about = _names_reuse(page, match) or _among_notices(match, notices)
+    return supported and about and match.block.role is not Role.CODE and _is_of_language(page, match)
 
 
 def _names_reuse(page: Page, match: Match) -> bool:
@@ -152,13 +154,24 @@ def _is_quoted(page: Page, match: Match) -> bool:
     return before % 2 == 1 and after % 2 == 1 and not (starts and before == 1 and match.span.start - match.sentence.start < 3)
 
 
-def confidence(statement: Statement) -> tuple[float, str]:
-    """Return how sure a statement is, and why."""
+def confidence(page: Page, statement: Statement) -> tuple[float, str]:
+    """Return how sure a statement is, and why: an exact wording, one near it and the difference, or a form alone."""
     if not statement.matches:
         return 0.85, "a condition of a permission"
-    clear = any(map(is_clear, statement.matches))
-    if clear and statement.supported:
-        return 0.95, "a fixed form, and the text speaks of itself or stands among notices"
-    if clear:
-        return 0.85, "a fixed form"
-    return 0.7, "a loose form, among notices or where the text speaks of itself"
+    text = page.text[statement.span.start : statement.span.end]
+    wording = compare(text, (known for match in statement.matches for known in match.phrase.means))
+    certain, said = _of_wording(wording, clear=any(map(is_clear, statement.matches)))
+    if statement.supported:
+        certain, said = certain + 0.05, f"{said}, among notices or where the text speaks of itself"
+    if any(match.torn for match in statement.matches):
+        certain, said = certain - 0.05, f"{said}; its words are torn apart"
+    return round(certain, 2), said
+
+
+def _of_wording(wording: Wording, *, clear: bool) -> tuple[float, str]:
+    if wording.exact:
+        return 0.93, "an exact wording"
+    base = 0.85 if clear else 0.65
+    if wording.differences:
+        return base + 0.05, f"near a known wording ({', '.join(wording.differences)})"
+    return base, "a fixed form in words of its own" if clear else "a loose form"

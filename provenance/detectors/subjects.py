@@ -29,7 +29,7 @@ def speaks_of_part(page: Page, before: Span) -> bool:
 
 
 def part_spoken_of(page: Page, sentence: Span, clause: Span, language: str) -> bool:
-    """Tell whether a clause, or what stands before it in its sentence where it names nothing itself, speaks of a part and not of the text."""
+    """Tell whether a clause speaks of a part and not of the text; where it names neither, what stands before it counts."""
     for words in (clause, Span(sentence.start, clause.start)):
         if lexicon().pattern("license-whole", language).search(page.folded, *words):
             return False

@@ -43,7 +43,7 @@ def evidence(page: Page, kind: Kind) -> Iterator[Evidence]:
     """Yield the statements of one kind as evidence; a duty that asks for several things is given once for each."""
     for statement in statements(page):
         if statement.kind is kind:
-            certainty, reason = confidence(statement)
+            certainty, reason = confidence(page, statement)
             for action in _actions(page, statement):
                 value = _value(page, statement, action)
                 yield page.quote(kind, statement.span, value, confidence=certainty, reason=reason, scope=statement.scope)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -81,7 +82,7 @@ class Lexicon:
             self._words[name] = frozenset(fold(entry) for pack in self._packs for entry in pack.words.get(name, ()))
         return self._words[name]
 
-    def lists(self, language: str) -> Set[str]:
+    def lists(self, language: str) -> AbstractSet[str]:
         """Return the names of the word lists of one language."""
         return next((pack.words.keys() for pack in self._packs if pack.language == language), frozenset())
 

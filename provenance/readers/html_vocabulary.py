@@ -42,6 +42,8 @@ _FOREIGN_COMMENTS = """commentaire commentaires kommentar kommentare kommentarer
     comentarii comentariu commento commenti reactie reacties komentarz komentarze komentar komentare komentari diskuse diskusia diskussion
     yorum yorumlar sxolia sxolio hozzaszolas hozzaszolasok kommentarii komentari pinglun binhluan"""
 
+_FOOTERS = "footer foot colophon copyright bottombar siteinfo paticka stopka rodape fusszeile lablec jalkaosa"
+
 _SWITCHES = frozenset({
     "has", "no", "not", "with", "without", "is", "js", "show", "hide", "enable", "enabled", "disable", "disabled", "toggle", "open",
     "closed",
@@ -64,7 +66,7 @@ _REGIONS: tuple[tuple[Region, _Word], ...] = (
     (Region.TEASER, _words("related teaser teasers recommended recommendation recirculation readmore trending popular mostread")),
     (Region.TEASER, _words("card cards promo upnext", "author authors profile bio h", last=True)),
     (Region.FIGURE, _words("wpcaption figure", "list", last=True)),
-    (Region.FOOTER, _words("footer foot colophon copyright bottombar siteinfo paticka stopka rodape fusszeile lablec jalkaosa", f"{_PARTS} image img photo picture media credit")),
+    (Region.FOOTER, _words(_FOOTERS, f"{_PARTS} image img photo picture media credit")),
     (Region.NAVIGATION, _words("nav navbar navigation menu submenu breadcrumb breadcrumbs pagination pager", "layout post")),
     (Region.ASIDE, _words("sidebar aside widget widgets rail", _WRAPS)),
     (Region.HEADER, _words("masthead topbar")),
