@@ -121,6 +121,12 @@ def _labels(page: Page, start: int, span: Span, match: regex.Match[str]) -> bool
     return near and not paired
 
 
+def _uninflected(name: str) -> str:
+    """Return a name without a case ending that an apostrophe parts from it, as Turkish writes it."""
+    head, mark, ending = name.replace("’", "'").rpartition("'")
+    return head if mark and f"'{fold(ending)}" in lexicon().words("case-endings") else name
+
+
 def _owned(page: Page, matches: Sequence[Match], taken: Sequence[Span]) -> Iterator[Evidence]:
     for match in matches:
         if match.block.role is Role.CODE or any(span.start < match.span.end and match.span.start < span.end for span in taken):
@@ -130,7 +136,7 @@ def _owned(page: Page, matches: Sequence[Match], taken: Sequence[Span]) -> Itera
         if slot and (holder is None or is_placeholder(holder.name)):
             continue
         span = Span(match.sentence.start, max(match.sentence.end, holder.span.end if holder else 0))
-        value = CopyrightValue(holder=holder.name if holder else "")
+        value = CopyrightValue(holder=_uninflected(holder.name) if holder else "")
         yield page.quote(Kind.COPYRIGHT, span, value, confidence=0.85, reason=f"the sentence says who owns it: {match.phrase.say}")
 
 

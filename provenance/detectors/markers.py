@@ -26,7 +26,7 @@ _DENSE_ENDS = frozenset("／/)）】]")
 _LAST_WORD = regex.compile(r"\p{L}++")
 _LONGEST_LEAD = 20
 _LONGEST_DENSE = 40
-_AFTER_MARKER = regex.compile(r"\s?+[:：.／/]?+[\s*_\[\"'|–—-]*+")
+_AFTER_MARKER = regex.compile(r"\s?+[:：.／/・]?+[\s*_\[\"'|–—-]*+")
 
 
 @lru_cache(maxsize=1)
@@ -86,7 +86,7 @@ def _behind_marker(page: Page, line: Span, hit: Span) -> Place | None:
     start = skip(_AFTER_MARKER, page.text, hit.end, len(page.text))
     if start >= line.end:
         return _below_label(page, hit, line)
-    signed = page.text[hit.end : start].strip()[:1] in {":", "：", "/", "／"}
+    signed = page.text[hit.end : start].strip()[:1] in {":", "：", "/", "／", "・"}
     if label and not signed and not is_in(word.rpartition(" ")[2], "byline-markers") and not _glued(page, hit, start):
         return None
     names = read_names(page.text, start, min(line.end, start + LONGEST_NAMES))

@@ -9,7 +9,7 @@ import regex
 
 from provenance.model import Span
 from provenance.phrases import lexicon
-from provenance.text import fold
+from provenance.text import fold, skip
 
 _WORD = regex.compile(
     r"""["“”„'‘`«][\p{L}.\-\ ]{2,30}["”“'’»](?=\s)             # a nickname in quotes
@@ -31,6 +31,7 @@ _DAY = regex.compile(r"[\s.,]*+\d")
 _MOST_WORDS = 8
 _MOST_NAMES = 12
 _LONGEST_DENSE = 24
+_LONGEST_SHORT_DAY = 3
 
 
 class Names(NamedTuple):
@@ -184,7 +185,7 @@ def _words(text: str, at: int, end: int) -> list[Span]:
     while len(words) < _MOST_WORDS and (found := _WORD.match(text, at, end)):
         word = found[0]
         before = [text[slice(*span)] for span in words]
-        if not _belongs(word, before) or (before and is_in(word, "months", "weekdays") and _DAY.match(text, found.end(), end)):
+        if not _belongs(word, before) or (before and _opens_date(text, Span(*found.span()), end)):
             break
         if not before and is_in(word, "titles"):
             pass
@@ -203,6 +204,14 @@ def _words(text: str, at: int, end: int) -> list[Span]:
     return words
 
 
+def _opens_date(text: str, word: Span, end: int) -> bool:
+    """Tell whether the name of a day or month opens a date; short ones such as "Thu" and "May" are names of people too."""
+    if not is_in(text[slice(*word)], "months", "weekdays"):
+        return False
+    following = _WORD.match(text, skip(_GAP, text, word.end, end), end)
+    return _DAY.match(text, word.end, end) is not None or (following is not None and is_in(following[0], "months"))
+
+
 def _belongs(word: str, before: list[str]) -> bool:
     """Tell whether a word may stand in a name, after the words before it."""
     if not word[0].isalnum():
@@ -214,7 +223,7 @@ def _belongs(word: str, before: list[str]) -> bool:
     if before and is_in(word, "roles"):
         return all(is_in(known, "roles", "articles") for known in before)
     if before:
-        return not is_in(word, "degrees", "byline-ends", "weekdays")
+        return not is_in(word, "degrees", "byline-ends") and (len(word) <= _LONGEST_SHORT_DAY or not is_in(word, "weekdays"))
     return is_in(word, "given-names", "degrees") or not is_in(word, "months", "weekdays", "byline-ends")
 
 

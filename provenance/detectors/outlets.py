@@ -25,6 +25,8 @@ _NAME_WORD = regex.compile(r"[^\s]++")
 
 _CUT = regex.compile(r"\s[|–—]\s|\s++[\p{Han}\p{Hangul}\p{Katakana}]{1,6}\s?[:：]|;|\s{3,}|,\s(?=\d)|[.!?]\s(?=\p{Lu}\p{Ll}{2})|，|；|　")
 
+_BRACKETED = regex.compile(r"[「『]([^」』]{1,30})[」』]")
+
 _DESK = regex.compile(r"(?<=\p{L}{3})\s?/\p{Ll}{2,3}$")
 """The initials of an editor behind the agency."""
 
@@ -56,13 +58,15 @@ def label_name(text: str, slot: Span) -> tuple[str, int]:
     if comma and is_in(tail, "source-kinds"):
         name = head
     first, blank, rest = name.partition(" ")
-    if blank and is_in(first, "source-kinds"):
+    if blank and is_in(first, "source-kinds") and not rest[0].islower():
         name = rest
     return name, start + len(written)
 
 
 def outlet_name(text: str, slot: Span) -> tuple[str, int]:
     """Return the name at the start of a slot, without what follows it in small letters, and where it ends."""
+    if bracketed := _BRACKETED.search(text, *slot):
+        return bracketed[1], bracketed.end()
     words: list[Span] = []
     for found in _NAME_WORD.finditer(text, *slot):
         word = found[0].strip("_*\"'“”„«»,.")
@@ -114,7 +118,8 @@ def names_nobody(name: str, *, linked: bool) -> bool:
     if name[0] in "/\\{<=&?%":
         return True
     agency = any(is_in(part, "agencies") for part in (name, name.partition(" ")[0], *name.replace(",", "/").split("/")))
-    small = name[0].islower() and not linked and "." not in name[1:-1] and not agency
+    kind = is_in(name.partition(" ")[0], "source-kinds") and " " in name
+    small = name[0].islower() and not linked and "." not in name[1:-1] and not (agency or kind)
     dated = not _undated(" " + name).strip()
     first = folded.partition(" ")[0]
     return (

@@ -85,7 +85,7 @@ _GUARDED = frozenset({"card", "cards", "promo"})
 _ABOUT_THEM = """bio box avatar image img photo picture icon social follow description desc more related posts about archive page list
     comment widget card info"""
 _MARKS: tuple[tuple[str, _Word], ...] = (
-    ("author", _words("by byline bylines author authors authorname writer reporter autor autore auteur verfasser redakteur",
+    ("author", _words("by byline bylines author authors authorname writer reporter autor autore auteur verfasser redakteur firma",
                       f"{_ABOUT_THEM} step side stand sort order filter group search built powered browse view")),
     ("date", _words("date dates published pubdate datetime timestamp", "picker navigation archive")),
     ("credit", _words("credit credits creditline", "card cards bank")),
