@@ -87,7 +87,9 @@ def is_clean(page: Page, names: Names, line: Span) -> bool:
     if _CLEAN_TAIL.match(page.text, names.span.end, line.end) or names.span.end >= line.end:
         return True
     word = page.folded[names.span.end : line.end].split(maxsplit=1)[:1]
-    return bool(word) and is_in(word[0].partition(":")[0], "byline-tails", "byline-ends", "roles", "months", "weekdays", "degrees", "organizations")
+    return bool(word) and is_in(
+        word[0].partition(":")[0], "byline-tails", "byline-ends", "roles", "months", "weekdays", "degrees", "organizations"
+    )
 
 
 def marked(page: Page, title: Span) -> Iterator[Place]:

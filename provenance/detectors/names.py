@@ -9,7 +9,7 @@ import regex
 
 from provenance.model import Span
 from provenance.phrases import lexicon
-from provenance.text import fold, skip
+from provenance.text import fold
 
 _WORD = regex.compile(
     r"""["“”„'‘`«][\p{L}.\-\ ]{2,30}["”“'’»](?=\s)             # a nickname in quotes

@@ -67,16 +67,7 @@ def outlet_name(text: str, slot: Span) -> tuple[str, int]:
     """Return the name at the start of a slot, without what follows it in small letters, and where it ends."""
     if bracketed := _BRACKETED.search(text, *slot):
         return bracketed[1], bracketed.end()
-    words: list[Span] = []
-    for found in _NAME_WORD.finditer(text, *slot):
-        word = found[0].strip("_*\"'“”„«»,.")
-        if not word:
-            break
-        if _ends_name(word, [text[slice(*span)] for span in words]):
-            break
-        words.append(Span(*found.span()))
-    while words and _is_joining(text[slice(*words[-1])]):
-        words.pop()
+    words = _words_of_name(text, slot)
     if not words:
         return "", slot.start
     begin = words[0].start
@@ -94,6 +85,21 @@ def outlet_name(text: str, slot: Span) -> tuple[str, int]:
         written = text[latin.start() : begin + len(written)]
         return written, latin.start() + len(written)
     return written.lstrip("_*\"'“„«"), begin + len(written)
+
+
+def _words_of_name(text: str, slot: Span) -> list[Span]:
+    """Return the words at the start of a slot that belong to a name."""
+    words: list[Span] = []
+    for found in _NAME_WORD.finditer(text, *slot):
+        word = found[0].strip("_*\"'“”„«»,.")
+        if not word:
+            break
+        if _ends_name(word, [text[slice(*span)] for span in words]):
+            break
+        words.append(Span(*found.span()))
+    while words and _is_joining(text[slice(*words[-1])]):
+        words.pop()
+    return words
 
 
 def _ends_name(word: str, before: Sequence[str]) -> bool:

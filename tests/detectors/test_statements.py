@@ -173,7 +173,100 @@ def test_a_comment_of_the_source_states_nothing() -> None:
 
 def test_clear_forms_are_surer_than_loose_ones() -> None:
     """Confidence tells the two apart, with a reason."""
-    (clear,) = found("This article may be freely copied.")
-    (loose,) = found("Printing of this page for private use is permitted.")
+    (clear,) = found("This article may be freely copied by schools and libraries.")
+    (loose,) = found("The printing of this page in small numbers for pupils is permitted.")
     assert clear.confidence > loose.confidence
     assert clear.reason != loose.reason
+
+
+def test_an_exact_wording_is_surest_and_a_near_one_names_the_difference() -> None:
+    """Case, marks and blanks make no difference; a word too many is named."""
+    (exact,) = found("All Rights Reserved")
+    (near,) = found("Kopiering utan skriftligt tillstånd är förbjuden.")
+    assert exact.reason.startswith("an exact wording")
+    assert near.reason.startswith('near a known wording ("skriftligt" is added)')
+    assert exact.confidence > near.confidence
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Der Code darf frei verwendet werden.",
+        "Les photographies ne peuvent être reproduites sans autorisation.",
+        "Kuvien käyttö ilman lupaa on kielletty.",
+        "Использование фотографий без разрешения редакции запрещено.",
+    ],
+)
+def test_what_is_said_of_code_or_pictures_is_about_a_part(sentence: str) -> None:
+    """A statement about a part neither permits nor forbids the text."""
+    assert {item.scope for item in found(sentence, region=Region.FOOTER)} == {Scope.PART}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Texte und Bilder dieser Seite dürfen nicht ohne Genehmigung verwendet werden.",
+        "La reproduction des textes et des photos est interdite sans autorisation.",
+        "Kein Teil dieses Textes darf ohne Genehmigung, auch nicht als Fotokopie, vervielfältigt werden.",
+    ],
+)
+def test_what_is_said_of_texts_and_pictures_together_is_about_the_text(sentence: str) -> None:
+    """The text is named beside the part."""
+    assert Scope.PART not in {item.scope for item in found(sentence, region=Region.FOOTER)}
+
+
+def test_each_clause_of_a_sentence_is_about_what_it_names_itself() -> None:
+    """Behind a semicolon another thing may be spoken of."""
+    sentence = "I testi possono essere ripresi citando la fonte; per le fotografie occorre chiedere l'autorizzazione."
+    scopes = {(item.kind, item.text): item.scope for item in found(sentence, region=Region.FOOTER)}
+    assert scopes == {
+        (Kind.PERMISSION, "I testi possono essere ripresi"): Scope.SITE,
+        (Kind.DUTY, "citando la fonte"): Scope.SITE,
+        (Kind.DUTY, "per le fotografie occorre chiedere l'autorizzazione."): Scope.PART,
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Vstup do sklepa bez souhlasu správce je zakázán.",
+        "El pescado no se puede reproducir aquí, dice el guarda.",
+        "İzinsiz avlanmak yasaktır.",
+        "渔夫说，未经许可外人不得入内。",
+        "Il bosco non si può riprodurre altrove.",
+        "Prawo wymaga zgody sąsiadów.",
+    ],
+)
+def test_what_forbids_other_things_than_reuse_is_no_statement(sentence: str) -> None:
+    """A ban on entering, fishing or hunting stands near a notice of the page, and is none itself."""
+    assert found(sentence, "© 2020 Port") == []
+
+
+def test_a_copyright_notice_before_a_prohibition_is_left_out() -> None:
+    """The notice is evidence of its own."""
+    items = found("저작권자 © 항구일보 무단전재 및 재배포 금지, AI 학습 및 활용 금지")
+    assert [item.text for item in items] == ["무단전재 및 재배포 금지", "AI 학습 및 활용 금지"]
+
+
+@pytest.mark.parametrize(
+    ("torn", "kind"),
+    [
+        ("清 河 在 线 版 权 所 有，未 经 书 面 许 可 不 得 转 载", Kind.PROHIBITION),
+        ("無 断 転 載 を 禁 じ ま す", Kind.PROHIBITION),
+        ("本 文 僅 代 表 作 者 個 人 觀 點", Kind.DISCLAIMER),
+        ("Th is article may be freely repro- duced.", Kind.PERMISSION),
+        ("This work may not be modifi ed or reproduced without written per- mission.", Kind.PROHIBITION),
+    ],
+)
+def test_words_torn_apart_are_read_as_whole(torn: str, kind: Kind) -> None:
+    """Spaced letters, split ligatures and hyphens of line ends hide nothing; the reason says that words were torn."""
+    (item,) = found(torn)
+    assert item.kind is kind
+    assert item.text in torn
+    assert item.reason.endswith("its words are torn apart")
+
+
+def test_a_torn_statement_is_quoted_as_it_stands() -> None:
+    """The words are those of the text, with their blanks."""
+    (item,) = found("清 河 在 线 版 权 所 有，未 经 书 面 许 可 不 得 转 载")
+    assert item.text == "未 经 书 面 许 可 不 得 转 载"
