@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import importlib.resources
 import os
+import stat
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 from provenance import resources
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Pack
+from provenance.remembered import remembered
 from provenance.rulebook.inherit import resolve
 from provenance.rulebook.nodes import MAX_BYTES, MAX_FAULTS, File, harmless
 from provenance.rulebook.schema import Draft, read
+from provenance.rulebook.stored import ForeignError, plain, value_of
 from provenance.text import did_you_mean
 
 _SUFFIXES = (".yaml", ".yml")
@@ -116,7 +121,47 @@ def load(paths: Sequence[Path | str] | None) -> tuple[Pack, ...]:
     """Return the packs of these names, files and folders; None means all shipped ones."""
     shelf = Shelf()
     asked = [shelf.shipped().values()] if paths is None else [shelf.paths(path) for path in paths]
-    packs = shelf.take([path for found in asked for path in found])
+    files = [path for found in asked for path in found]
+    packs: list[Pack] = []
+
+    def stored() -> list[Any]:
+        packs.extend(_taken(shelf, files))
+        return list(map(plain, packs))
+
+    try:
+        known = list(_known(files, shelf)) if all(map(_is_kept, files)) else None
+    except OSError:
+        known = None
+    if known is None:
+        return tuple(_taken(shelf, files))
+    try:
+        return tuple(map(value_of, remembered("rules", known, stored)))
+    except ForeignError:
+        return tuple(packs)
+
+
+def _taken(shelf: Shelf, files: Sequence[Path]) -> list[Pack]:
+    packs = shelf.take(files)
     if faults := shelf.all_faults():
         raise ProvenanceError(*faults)
-    return tuple(packs)
+    return packs
+
+
+def _is_kept(path: Path) -> bool:
+    """Tell whether a file can be read twice: it is no pipe, and not too large for a rule file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size <= MAX_BYTES
+
+
+def _known(files: Sequence[Path], shelf: Shelf) -> Iterator[bytes]:
+    """Yield all that packs depend on: the files and how they are called, those that they may extend, and the code that reads them."""
+    yield repr(shelf.faults).encode()
+    for path in (*files, *shelf.shipped().values()):
+        yield os.fsencode(f"{path}\0{os.path.realpath(path)}")
+        yield path.read_bytes()
+    yield str(len(files)).encode()
+    for room in ("provenance", "provenance.rulebook", "provenance.rulebook.conditions", "provenance.phrases"):
+        yield from (file.read_bytes() for file in sorted(importlib.resources.files(room).iterdir(), key=str) if file.name.endswith(".py"))
