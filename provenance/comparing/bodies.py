@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
@@ -27,6 +27,7 @@ _LABEL: Final = 3
 """Words up to which a line that ends like no sentence is a label: "Share", "Advertisement"."""
 _FURTHEST_FIRST_LINE: Final = 25
 _LINKED: Final = 0.6
+_SHORTEST_NAME: Final = 3
 
 
 class Body:
@@ -171,26 +172,48 @@ class Body:
     def _starts(self) -> list[int]:
         return [block.span.start for block in self.blocks]
 
-    def extent(self, matched: Iterable[int]) -> dict[int, Part]:
+    @cached_property
+    def outlets(self) -> list[str]:
+        """The names of the site, by metadata and title, as they compare."""
+        said = [datum.value for datum in self.record.metadata if datum.name == "publisher"]
+        said += [part for part in _TITLE_CUT.split(collapse(self.record.title))[1:] if _plain(part) not in _plain(self.headline)]
+        return [name for name in map(_plain, said) if len(name) > _SHORTEST_NAME]
+
+    def extent(self, matched: Iterable[int], outlets: Sequence[str], *, is_copy: bool) -> dict[int, Part]:
         """Return what the blocks are that belong to the article, given those that the other text has too.
 
-        Between matched blocks everything does. Before the first and after the last, a page may hold anything: only prose counts,
-        and on a page that marks its article only what stands in it.
+        Between matched blocks everything does. Before the first and after the last, a page may hold anything: only prose counts, on a
+        page that marks its article only what stands in it, and nothing beyond another part of the page. What speaks there of the
+        outlet that first published the text is a notice.
         """
         shared = {index for index in matched if self.parts[index] is Part.TEXT} or set(matched)
         if not shared:
             return {}
         first, last = min(shared), max(shared)
+        kept = {index: part for index, part in self.parts.items() if first <= index <= last}
         marked = any(self.blocks[index].in_article for index in shared)
-        kept: dict[int, Part] = {}
-        for index, part in self.parts.items():
-            inside = first <= index <= last
-            block = self.blocks[index]
-            belongs = block.region is Region.MAIN and self.is_prose(index) and (block.in_article or not marked)
-            credit = part in {Part.BYLINE, Part.NOTICE} and (block.in_article or not marked)
-            if inside or (part is Part.TEXT and belongs) or credit:
-                kept[index] = part
+        for outside in (range(last + 1, len(self.blocks)), range(first - 1, -1, -1)):
+            for index in self._reached(outside, is_copy=is_copy):
+                part, block = self.parts[index], self.blocks[index]
+                if part is Part.TEXT and (is_copy or self.is_prose(index)) and any(name in " ".join(self.keys_of(block.span)) for name in outlets):
+                    part = Part.NOTICE
+                belongs = part in {Part.BYLINE, Part.NOTICE} or (part is Part.TEXT and block.region is Region.MAIN and self.is_prose(index))
+                if belongs and (block.in_article or not marked):
+                    kept[index] = part
         return kept
+
+    def _reached(self, outside: Iterable[int], *, is_copy: bool) -> Iterator[int]:
+        """Yield the blocks on the way out of the article: in a copy text ends where its credit or another part of the page begins."""
+        stops = _NEVER | _BESIDE - {Region.FIGURE} if is_copy else _NEVER - {Region.TEASER, Region.NAVIGATION}
+        credited = False
+        for index in outside:
+            block = self.blocks[index]
+            if block.visible and block.region in stops:
+                return
+            if (part := self.parts.get(index)) is None or (credited and part is Part.TEXT):
+                continue
+            credited |= is_copy and part is Part.NOTICE
+            yield index
 
 
 def _plain(text: str) -> str:

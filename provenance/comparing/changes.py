@@ -10,7 +10,7 @@ from provenance.comparing.bodies import Body
 from provenance.comparing.edits import Edit
 from provenance.comparing.pair import Pair
 from provenance.comparing.punctuation import Touch, quoted, touches
-from provenance.comparing.tolerances import Opinion, Stretch, opinion
+from provenance.comparing.tolerances import Opinion, Stretch, names_somebody, opinion
 from provenance.comparing.words import Words
 from provenance.comparison import Change, ChangeKind, Part, Tolerance
 from provenance.model import Span
@@ -57,7 +57,10 @@ def _edited(pair: Pair) -> Iterator[Found]:
             continue
         # What lies outside of one article is no side of a change.
         kept = Edit(edit.a0, edit.a1 if ours else edit.a0, edit.b0, edit.b1 if theirs else edit.b0, edit.is_moved)
-        yield _edit(pair, kept, next(part for part in _PARTS if part in parts))
+        part = next(part for part in _PARTS if part in parts)
+        sides = Stretch(pair.original.words, kept.a0, kept.a1), Stretch(pair.copy.words, kept.b0, kept.b1)
+        if part is not Part.BYLINE or any(names_somebody(side, pair.lexicon) for side in sides):
+            yield _edit(pair, kept, part)
 
 
 def _part(body: Body, parts: dict[int, Part], first: int, last: int) -> Part | None:

@@ -39,8 +39,9 @@ class Pair:
         self.runs = slid(align(a.keys, b.keys), a, b)
         self._gaps = list(gaps(self.runs, len(a), len(b)))
         self.moved = moves(self._gaps, a, b)
-        self.original_parts = self.original.extent(_shared(a.blocks, ((run.a, run.size) for run in self._shared)))
-        self.copy_parts = self.copy.extent(_shared(b.blocks, ((run.b, run.size) for run in self._shared)))
+        outlets = self.original.outlets
+        self.original_parts = self.original.extent(_shared(a.blocks, ((run.a, run.size) for run in self._shared)), outlets, is_copy=False)
+        self.copy_parts = self.copy.extent(_shared(b.blocks, ((run.b, run.size) for run in self._shared)), outlets, is_copy=True)
 
     @property
     def _shared(self) -> list[Run]:
@@ -84,12 +85,12 @@ class Pair:
     @cached_property
     def words_original(self) -> int:
         """How many words the original's article has; all of what is visible where nothing is shared."""
-        return _total(self.original, self.original_parts)
+        return _total(self.original, self.original_parts, self._taken[0])
 
     @cached_property
     def words_copy(self) -> int:
         """How many words the copy's article has."""
-        return _total(self.copy, self.copy_parts)
+        return _total(self.copy, self.copy_parts, self._taken[1])
 
     @property
     def likeness(self) -> float:
@@ -169,10 +170,10 @@ def _shared(blocks: list[int], stretches: Iterable[tuple[int, int]]) -> list[int
     return [index for index, count in counts.items() if index in long or count >= _SHARED_BLOCK * totals[index]]
 
 
-def _total(body: Body, parts: dict[int, Part]) -> int:
+def _total(body: Body, parts: dict[int, Part], taken: set[int]) -> int:
     if not parts:
         return len(body.words)
-    return sum(parts.get(index) is Part.TEXT for index in body.words.blocks)
+    return sum(parts.get(block) is Part.TEXT or index in taken for index, block in enumerate(body.words.blocks))
 
 
 def _language(body: Body) -> str:

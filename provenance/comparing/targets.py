@@ -20,6 +20,7 @@ from provenance.values import BylineValue, CopyrightValue, LicenseValue
 
 _TRACKING: Final = regex.compile(r"utm_\w++|fbclid|gclid|mc_[ce]id|igshid|ref_src|ref")
 _SIZE: Final = regex.compile(r"[-_](?:\d{2,5}x\d{2,5}|scaled|large|medium|small|thumb(?:nail)?|\d{3,4}w?)(?=\.\w{3,5}\Z)")
+_COUNTER: Final = regex.compile(r"\.gif(?:\?|\Z)|pixel|/count(?:er)?\b|/track(?:er|ing)?\b")
 _NEAR: Final = 85
 """Per cent of likeness from which on the words of a notice are near ones."""
 _LONGEST_NOTICE: Final = 3000
@@ -126,7 +127,9 @@ def pictures(body: Body, parts: dict[int, Part]) -> list[Picture]:
 
 
 def _is_picture(image: Image) -> bool:
-    return bool(image.src) and not image.src.lower().startswith("data:") and not target(image.src)[1].lower().endswith((".gif", "/count"))
+    """Tell whether an image is none of the counters and spacers that nobody sees."""
+    src = image.src.lower()
+    return bool(src) and not src.startswith("data:") and not _COUNTER.search(src)
 
 
 def kept_and_lost(ours: Iterable[Picture], theirs: Iterable[Picture]) -> Iterator[tuple[Picture | None, Picture | None]]:

@@ -133,6 +133,12 @@ def _alarm(original: Stretch, copy: Stretch, known: Lexicon) -> str:
     return ""
 
 
+def names_somebody(stretch: Stretch, known: Lexicon) -> bool:
+    """Tell whether a line of credits holds a name among these words, and not only a date or "By"."""
+    calendar = known.weekdays | known.months | known.common
+    return any(raw[:1].isupper() and word not in calendar for raw, word in zip(stretch.raw, stretch.keys, strict=True) if len(word) > 2)
+
+
 def _count(keys: Sequence[str], listed: frozenset[str]) -> int:
     return sum(word in listed for word in keys)
 
