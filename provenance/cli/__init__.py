@@ -14,6 +14,7 @@ COMMANDS = {
     "check": "Judge documents before they are published.",
     "decide": "Record what a person answered to a finding.",
     "inspect": "Show the evidence alone, without a verdict.",
+    "compare": "Show what a copy took from its original, and what it changed.",
     "rules": "List, show, lint and test the rule files.",
 }
 """Every command and what it does; the module of the same name in this folder has it as `app`."""

@@ -26,13 +26,13 @@ class Output(NamedTuple):
     file: str | None
 
 
-def outputs(formats: Sequence[str], file: str | None) -> list[Output]:
-    """Return what `--format` and `--output` ask for; a ProvenanceError says what cannot be done."""
+def outputs(formats: Sequence[str], file: str | None, known: Iterable[str] = FORMATS) -> list[Output]:
+    """Return what `--format` and `--output` ask for, of the formats that are known; a ProvenanceError says what cannot be done."""
     asked = [Output(name, target or None) for name, _, target in (entry.partition("=") for entry in formats or ("text",))]
     for output in asked:
-        if output.format not in FORMATS:
+        if output.format not in known:
             raise usage(
-                f'--format: unknown format "{output.format}"{did_you_mean(output.format, FORMATS)}, expected one of {", ".join(FORMATS)}'
+                f'--format: unknown format "{output.format}"{did_you_mean(output.format, known)}, expected one of {", ".join(known)}'
             )
     if file is not None:
         if len(asked) > 1 or asked[0].file:
@@ -102,11 +102,15 @@ class Progress:
 def put_out(report: Report, asked: Sequence[Output], options: Callable[[Output], Options]) -> None:
     """Write the report in each format."""
     for output in asked:
-        text = render(report, output.format, options(output))
-        if output.file is not None:
-            write_whole(Path(output.file), text)
-        else:
-            _print(text)
+        deliver(render(report, output.format, options(output)), output)
+
+
+def deliver(text: str, output: Output) -> None:
+    """Write a text where it goes."""
+    if output.file is not None:
+        write_whole(Path(output.file), text)
+    else:
+        _print(text)
 
 
 def _print(text: str) -> None:

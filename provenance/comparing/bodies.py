@@ -195,7 +195,11 @@ class Body:
         for outside in (range(last + 1, len(self.blocks)), range(first - 1, -1, -1)):
             for index in self._reached(outside, is_copy=is_copy):
                 part, block = self.parts[index], self.blocks[index]
-                if part is Part.TEXT and (is_copy or self.is_prose(index)) and any(name in " ".join(self.keys_of(block.span)) for name in outlets):
+                if (
+                    part is Part.TEXT
+                    and (is_copy or self.is_prose(index))
+                    and any(name in " ".join(self.keys_of(block.span)) for name in outlets)
+                ):
                     part = Part.NOTICE
                 belongs = part in {Part.BYLINE, Part.NOTICE} or (part is Part.TEXT and block.region is Region.MAIN and self.is_prose(index))
                 if belongs and (block.in_article or not marked):

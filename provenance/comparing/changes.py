@@ -81,7 +81,7 @@ def _edit(pair: Pair, edit: Edit, part: Part) -> Found:
         tolerance=said.tolerance,
         reason=said.reason,
     )
-    at, block = _where(b, edit, copy, begins=a.begins_block(edit.a0))
+    at, block = _where(b, edit, copy, begins=a.begins_block(edit.a0), ends=a.begins_sentence(edit.a1))
     whole = all(words.begins_block(first) and words.begins_block(last) for words, first, last in _sides(a, b, edit))
     return Found(change=change, at=at, block=block, is_whole=whole, cut=edit.a1 - edit.a0, added=edit.b1 - edit.b0)
 
@@ -108,7 +108,7 @@ def _opinion(pair: Pair, edit: Edit) -> Opinion:
     return opinion(ours, Stretch(pair.copy.words, edit.b0, edit.b1), pair.lexicon)
 
 
-def _where(b: Words, edit: Edit, copy: Span | None, *, begins: bool) -> tuple[Span, Span]:
+def _where(b: Words, edit: Edit, copy: Span | None, *, begins: bool, ends: bool) -> tuple[Span, Span]:
     """Return where in the copy a change is to be shown, and the block around it."""
     if copy is not None:
         return copy, b.spans[b.blocks[edit.b0]]
@@ -117,7 +117,8 @@ def _where(b: Words, edit: Edit, copy: Span | None, *, begins: bool) -> tuple[Sp
         return Span(start, start), b.spans[b.blocks[edit.b0]]
     if edit.b0 == 0:
         return Span(0, 0), Span(0, 0)
-    end = b.ends[edit.b0 - 1]
+    span = b.whole_span(edit.b0 - 1, edit.b0)
+    end = span.end if ends else b.ends[edit.b0 - 1]
     return Span(end, end), b.spans[b.blocks[edit.b0 - 1]]
 
 

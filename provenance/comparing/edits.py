@@ -127,7 +127,7 @@ def _rest(start: int, end: int, without: Sequence[tuple[int, int]]) -> Iterator[
 def _paired(ours: list[tuple[int, int]], theirs: list[tuple[int, int]], edit: Edit, a: Words, b: Words) -> Iterator[Edit]:
     """Yield what was cut and what was added, in pairs where a paragraph is another rewritten."""
     at = 0
-    alone = len(ours) == len(theirs) == 1
+    alone = len(ours) == len(theirs) == 1 and not (_is_whole(a, *ours[0]) and _is_whole(b, *theirs[0]))
     few = len(ours) * len(theirs) <= _MOST_PAIRS
     for first, last in ours:
         scores = (
@@ -147,3 +147,7 @@ def _paired(ours: list[tuple[int, int]], theirs: list[tuple[int, int]], edit: Ed
         else:
             yield Edit(first, last, here, here)
     yield from (Edit(edit.a1, edit.a1, *added) for added in theirs[at:])
+
+
+def _is_whole(words: Words, first: int, last: int) -> bool:
+    return words.begins_block(first) and words.begins_block(last)

@@ -46,19 +46,22 @@ def _passage(text: str, steps: Sequence[Step]) -> Passage:
     first, last = steps[0], steps[-1]
     pieces: list[Piece] = []
     if first.is_whole:
-        return Passage(tuple(_own(first)))
+        return Passage(tuple(_own(text, first)))
     pieces.append(Piece(_tail(text, Span(first.block.start, first.where.start)), Side.BOTH))
     for step, after in zip(steps, [*steps[1:], None], strict=True):
-        pieces += _own(step)
+        pieces += _own(text, step)
         if after is not None:
             pieces.append(Piece(text[step.where.end : after.where.start], Side.BOTH))
     pieces.append(Piece(_head(text, Span(last.where.end, last.block.end)), Side.BOTH))
     return Passage(tuple(piece for piece in pieces if piece.text))
 
 
-def _own(step: Step) -> Iterator[Piece]:
+def _own(text: str, step: Step) -> Iterator[Piece]:
+    """Yield the words of a change; what was only cut brings the blank that stood beside it."""
     if step.original:
-        yield Piece(step.original, Side.ORIGINAL, step.change)
+        alone = not step.copy and not step.is_whole
+        begins = step.where.start == 0 or text[step.where.start - 1].isspace()
+        yield Piece(step.original if not alone else f"{step.original} " if begins else f" {step.original}", Side.ORIGINAL, step.change)
     if step.copy:
         yield Piece(step.copy, Side.COPY, step.change)
 

@@ -120,7 +120,7 @@ def pictures(body: Body, parts: dict[int, Part]) -> list[Picture]:
     if not text:
         return []
     first = min([span.start for span in text] + ([body.heading.start] if body.heading else []))
-    reach = Span(first, max(span.end for span in text))
+    reach = Span(first, max(span.end for span in text) + 1)  # the line end behind the last words
     return [
         Picture(image.src, image.alt) for image in body.record.images if _is_picture(image) and reach.start <= image.offset <= reach.end
     ]

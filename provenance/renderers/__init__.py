@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from provenance.errors import Fault, ProvenanceError
-from provenance.model import Outcome, Report
+from provenance.model import Outcome, Record, Report
 from provenance.text import did_you_mean
 
 FORMATS: Final = {
@@ -16,6 +16,14 @@ FORMATS: Final = {
     "jsonl": "provenance.renderers.json",
     "html": "provenance.renderers.templates",
     "markdown": "provenance.renderers.templates",
+}
+
+COMPARISON_FORMATS: Final = {
+    "text": "provenance.renderers.difference_text",
+    "json": "provenance.renderers.difference_json",
+    "jsonl": "provenance.renderers.difference_json",
+    "html": "provenance.renderers.difference_pages",
+    "markdown": "provenance.renderers.difference_pages",
 }
 
 
@@ -47,3 +55,16 @@ def render(report: Report, format: str, options: Options) -> str:  # noqa: A002 
         raise ProvenanceError(Fault(file="--format", message=message))
     module: Renderer = importlib.import_module(FORMATS[format])
     return module.render(report, format, options)
+
+
+class ComparisonRenderer(Protocol):
+    """What a module named in COMPARISON_FORMATS must offer."""
+
+    def render(self, original: Record, copy: Record, format: str, options: Options) -> str:  # noqa: A002  # as above
+        """Return the whole output, ending in a line end; the copy's record holds the comparison."""
+
+
+def render_comparison(original: Record, copy: Record, format: str, options: Options) -> str:  # noqa: A002  # as above
+    """Return a comparison in a format of COMPARISON_FORMATS; the copy's record holds it."""
+    module: ComparisonRenderer = importlib.import_module(COMPARISON_FORMATS[format])
+    return module.render(original, copy, format, options)

@@ -10,6 +10,7 @@ from typing import Any, Final
 from provenance.model import Evidence, Finding, Level, Outcome, Place, Record, Report, Use, Verdict
 from provenance.renderers import Options
 from provenance.renderers.counts import is_judged
+from provenance.renderers.difference_json import comparison_object
 from provenance.renderers.escaping import json_text
 
 REPORT_SCHEMA: Final = "provenance/report/1"
@@ -70,7 +71,12 @@ def document_object(record: Record, *, judged: bool) -> dict[str, Any]:
         "sha256": record.sha256,
     }
     judgement = {"verdict": record.verdict, "findings": [finding_object(finding) for finding in record.findings]} if judged else {}
-    tail = {"evidence": [evidence_object(evidence) for evidence in record.evidence], "error": record.error, "notes": list(record.notes)}
+    tail = {
+        "evidence": [evidence_object(evidence) for evidence in record.evidence],
+        "comparison": comparison_object(record.comparison),
+        "error": record.error,
+        "notes": list(record.notes),
+    }
     return {**head, **judgement, **tail}
 
 

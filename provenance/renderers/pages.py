@@ -9,6 +9,7 @@ from provenance.model import Evidence, Finding, Level, Outcome, Record, Report, 
 from provenance.renderers import evidence as said
 from provenance.renderers import words
 from provenance.renderers.counts import by_kind, by_rule, by_verdict, is_judged, is_reminder, tally
+from provenance.renderers.differences import difference
 from provenance.renderers.facts import facts
 from provenance.renderers.passages import Text, marked_text, worst
 from provenance.renderers.views import Condition, Item, Link, Page, Row, Section
@@ -19,6 +20,8 @@ MAX_TEXTS: Final = 1_500_000
 """Characters shown of all texts: a browser has to bear the page."""
 MAX_SECTIONS: Final = 200
 MAX_ROWS: Final = 2_000
+MAX_CHANGES: Final = 100
+"""Differences from its original that are shown of one document."""
 
 _ORDER = (Outcome.FAILED, Outcome.CANT_TELL, Outcome.PASSED, Outcome.INAPPLICABLE)
 _ICONS = {"blocked": "stop", "error": "alert", "ask": "question", "fix": "cross", "ready": "check", "none": "dash"}
@@ -120,6 +123,7 @@ def _section(record: Record, anchor: str, prefix: str, limit: int, *, judged: bo
         ),
         items=tuple(_item(index, evidence, prefix, text, citing.get(index, ())) for index, evidence in enumerate(record.evidence)),
         text=text,
+        difference=difference(record.comparison, MAX_CHANGES) if record.comparison else None,
     )
 
 

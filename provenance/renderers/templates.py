@@ -28,13 +28,19 @@ def render(report: Report, format: str, options: Options) -> str:  # noqa: A002 
     return _html(report, options) if format == "html" else _markdown(report, options)
 
 
+def fill(name: str, format: str, **shown: Any) -> str:  # noqa: A002
+    """Return a template of reports/ filled with what it shows; `format` says how words are made harmless in it."""
+    template = _environment(format).get_template(name)
+    if format == "html":
+        # Stripped, because the policy's hash counts every character between the tags.
+        style = (reports_dir() / "partials" / "report.css").read_text(encoding="utf-8").strip()
+        digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+        return template.render(**shown, style=Markup(style), style_hash=digest).strip() + "\n"  # noqa: S704  # our own file
+    return _GAP.sub("\n\n", template.render(**shown)).strip() + "\n"
+
+
 def _html(report: Report, options: Options) -> str:
-    # Stripped, because the policy's hash counts every character between the tags.
-    style = (reports_dir() / "partials" / "report.css").read_text(encoding="utf-8").strip()
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    template = _environment("html").get_template("report.html.j2")
-    shown = page(report, statistics=options.statistics)
-    return template.render(page=shown, style=Markup(style), style_hash=digest).strip() + "\n"  # noqa: S704  # our own file
+    return fill("report.html.j2", "html", page=page(report, statistics=options.statistics))
 
 
 def _markdown(report: Report, options: Options) -> str:
@@ -45,9 +51,7 @@ def _markdown(report: Report, options: Options) -> str:
 
 
 def _comment(report: Report, options: Options, most: int) -> str:
-    template = _environment("markdown").get_template("report.md.j2")
-    text = template.render(page=page(report, statistics=options.statistics, most=most))
-    return _GAP.sub("\n\n", text).strip() + "\n"
+    return fill("report.md.j2", "markdown", page=page(report, statistics=options.statistics, most=most))
 
 
 @lru_cache(maxsize=2)

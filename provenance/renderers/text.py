@@ -9,6 +9,7 @@ from provenance.model import Evidence, Finding, Outcome, Place, Record, Report, 
 from provenance.renderers import Options, words
 from provenance.renderers import evidence as said
 from provenance.renderers.counts import by_kind, by_rule, by_verdict, is_judged, tally
+from provenance.renderers.differences import sentence
 from provenance.renderers.escaping import terminal
 from provenance.renderers.frames import columns, cropped, frame
 
@@ -142,6 +143,8 @@ def _verdict(record: Record, width: int, options: Options) -> Iterator[str]:
     indent = " " * (width + 2)
     if record.findings and record.error is None:
         yield indent + paint(words.counts_line(tally(record)), "dim", options)
+    if record.comparison is not None:
+        yield f"{indent}compared: {terminal(sentence(record.comparison))}"
     yield from (f"{indent}note: {terminal(note)}" for note in record.notes)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from provenance import __version__
 from provenance.model import Evidence, Finding, Record
 from provenance.renderers import words
+from provenance.renderers.differences import Difference
 from provenance.renderers.facts import Fact
 from provenance.renderers.passages import Text
 
@@ -77,6 +78,8 @@ class Section:
     silenced: tuple[Condition, ...]
     items: tuple[Item, ...]
     text: Text
+    difference: Difference | None = None
+    """How the document differs from its original."""
 
     @property
     def outside(self) -> tuple[Item, ...]:

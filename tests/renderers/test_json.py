@@ -45,7 +45,7 @@ def test_check_follows_the_schema(report: Report) -> None:
 def test_inspect_follows_the_schema_of_evidence() -> None:
     value = json.loads(render(without_verdicts(REPORT), "json", Options()))
     _validator("inspection").validate(value)
-    assert list(value["documents"][0]) == ["path", "media_type", "language", "title", "sha256", "evidence", "error", "notes"]
+    assert list(value["documents"][0]) == ["path", "media_type", "language", "title", "sha256", "evidence", "comparison", "error", "notes"]
 
 
 def test_a_line_of_jsonl_is_a_document_of_json() -> None:
