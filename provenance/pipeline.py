@@ -19,11 +19,11 @@ def prepare() -> None:
     gc.set_threshold(10_000)
 
 
-def inspect_source(source: Source, signs: Matcher | None = None, original: Record | None = None) -> Record:
+def inspect_source(source: Source, matcher: Matcher | None = None, original: Record | None = None) -> Record:
     """Return the evidence of one document, with what the signs of rule packs find and how it differs from its original."""
 
     def examine(document: Document) -> Record:
-        record = _record(document, detect(document, signs))
+        record = _record(document, detect(document, matcher))
         return _compared(record, document, original) if original is not None and original.error is None else record
 
     return _examined(source, examine)
@@ -96,7 +96,7 @@ class Run:
         self.decisions = decisions
         self.packs = packs
         self.original = original
-        self._signs = matcher_of(packs) if packs else None
+        self._matcher = matcher_of(packs) if packs else None
         self.use = use
         self.owner = owner
         self._asks: dict[str, None] = {}
@@ -107,7 +107,7 @@ class Run:
         if isinstance(item, Failure):
             record = self._judged(Record(path=item.path, error=item.reason))
         else:
-            record = self._judged(inspect_source(item, self._signs, self.original))
+            record = self._judged(inspect_source(item, self._matcher, self.original))
         self._records.append(record)
         return record
 

@@ -26,18 +26,18 @@ def detectors() -> tuple[Detector, ...]:
 
 @lru_cache(maxsize=1)
 def _matcher() -> Matcher:
-    return Matcher(lexicon(), detectors())
+    return Matcher(lexicon().all, detectors())
 
 
 def matcher_of(packs: Sequence[Pack]) -> Matcher:
-    """Return what finds the signs of some rule packs, and those that all packs share."""
-    return Matcher(lexicon_of(packs), ())
+    """Return what finds the signs of some rule packs too, and those that all packs share, in the same pass over the text."""
+    return Matcher((*lexicon().all, *lexicon_of(packs).all), detectors())
 
 
-def detect(document: Document, signs: Matcher | None = None) -> list[Evidence]:
-    """Return the evidence of all kinds, and what the signs of rule packs find: the metadata's first, then in the order of the text."""
+def detect(document: Document, matcher: Matcher | None = None) -> list[Evidence]:
+    """Return the evidence of all kinds, with the signs of rule packs if the matcher knows them: the metadata's first, then by the text."""
     page = Page(document)
-    found = _matcher().find(page)
+    found = (matcher or _matcher()).find(page)
     page.matches = found.matches
     evidence: dict[tuple[object, ...], Evidence] = {}
     for detector in detectors():
@@ -49,6 +49,6 @@ def detect(document: Document, signs: Matcher | None = None) -> list[Evidence]:
             hits = [hit for hit in hits if not in_comment(page, hit)]
         for item in detector.detect(page, hits, matches):
             evidence.setdefault((item.kind, item.span, item.value, item.where, item.text), item)
-    for item in labels(page, signs) if signs else ():
+    for item in labels(page, found.matches.get(Kind.LABEL, ())):
         evidence[item.kind, item.span, item.value, item.where, item.text] = item
     return sorted(evidence.values(), key=lambda item: item.span or (-1, -1))

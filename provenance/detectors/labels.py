@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from provenance import dates
-from provenance.detectors.matching import Match, Matcher
+from provenance.detectors.matching import Match
 from provenance.detectors.page import Page
 from provenance.model import Evidence, Kind
 from provenance.values import LabelValue
@@ -13,9 +13,9 @@ from provenance.values import LabelValue
 _CONFIDENCE = 0.9
 
 
-def labels(page: Page, signs: Matcher) -> Iterator[Evidence]:
+def labels(page: Page, matches: Iterable[Match]) -> Iterator[Evidence]:
     """Yield a label for each phrase of a pack that stands on the page."""
-    for match in signs.find(page).matches.get(Kind.LABEL, ()):
+    for match in matches:
         yield page.quote(
             Kind.LABEL, match.span, _value(page, match), confidence=_CONFIDENCE, reason="the words that the rule pack looks for"
         )

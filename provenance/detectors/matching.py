@@ -11,7 +11,7 @@ import regex
 from provenance.detectors.mending import Mended, mended
 from provenance.detectors.page import Page
 from provenance.model import Block, Evidence, Kind, Role, Span
-from provenance.phrases import Lexicon, Phrase
+from provenance.phrases import Phrase
 
 # Letters that carry no word boundary: scripts without blanks, and Arabic with its clinging particles.
 _UNBOUND = (
@@ -81,11 +81,11 @@ _IS_LETTER = _Letters()
 
 
 class Matcher:
-    """The automaton over all literals; made once for a lexicon and its detectors."""
+    """The automaton over all literals; made once for some phrases and detectors."""
 
-    def __init__(self, lexicon: Lexicon, detectors: Sequence[Detector]) -> None:
+    def __init__(self, known: Iterable[Phrase], detectors: Sequence[Detector]) -> None:
         waking: dict[str, tuple[list[Phrase], list[Kind]]] = {}
-        for phrase in lexicon.all:
+        for phrase in known:
             for literal in phrase.literals:
                 waking.setdefault(literal, ([], []))[0].append(phrase)
         for detector in detectors:

@@ -60,7 +60,7 @@ def page(text: str) -> Page:
 @pytest.fixture(scope="module")
 def matcher() -> Matcher:
     """Return a matcher for a small pack."""
-    return Matcher(Lexicon([read_pack("en.yaml", PACK.encode())]), [Signs()])
+    return Matcher(Lexicon([read_pack("en.yaml", PACK.encode())]).all, [Signs()])
 
 
 def matched(matcher: Matcher, text: str) -> list[str]:
