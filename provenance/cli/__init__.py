@@ -13,6 +13,7 @@ from provenance import __version__
 COMMANDS = {
     "check": "Judge documents before they are published.",
     "decide": "Record what a person answered to a finding.",
+    "explain": "Explain a rule, a condition or a pack.",
     "inspect": "Show the evidence alone, without a verdict.",
     "compare": "Show what a copy took from its original, and what it changed.",
     "rules": "List, show, lint and test the rule files.",

@@ -1,10 +1,10 @@
-"""`provenance rules list|show|lint|test|schema`: the rule files: what is there, why, are they right."""
+"""`provenance rules list|show|lint|test|schema|pages`: the rule files: what is there, why, are they right."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
@@ -13,9 +13,9 @@ from provenance.cli.faults import stop
 from provenance.cli.options import RulesOption
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Example, Expectation, Outcome, Owner, Pack, Record, Rule, Source, Use
-from provenance.renderers.escaping import disarm, terminal, visible
+from provenance.outputs import write_whole
+from provenance.renderers.escaping import terminal
 from provenance.rulebook import load
-from provenance.text import did_you_mean
 
 app = typer.Typer(help="List, show, lint and test the rule files.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -43,24 +43,37 @@ def list_(
 
 @app.command()
 def show(
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="A pack, or a rule as PACK/CONDITION.")], rules: RulesOption = None
+    identifier: Annotated[str, typer.Argument(metavar="ID", help="A pack, a rule as PACK/CONDITION, or a condition.")],
+    rules: RulesOption = None,
 ) -> None:
-    """Show a pack, or a rule: what, why, example, instead, reference."""
-    from provenance.rulebook.pages import pack_page, rule_page  # noqa: PLC0415  # the vocabulary is not needed to list
+    """Show a pack, a rule or a condition as `provenance explain` does: what, why, example, instead, reference."""
+    from provenance.cli.explain import explain_by_name  # noqa: PLC0415  # the vocabulary is not needed to list
 
-    packs = {pack.id: pack for pack in _load(rules)}
-    found = {rule.id: (pack, rule) for pack in packs.values() for rule in pack.rules}
-    if identifier in packs:
-        page = pack_page(packs[identifier])
-    elif identifier in found:
-        pack, rule = found[identifier]
-        _, stated = found.get(f"{rule.origin}/{rule.condition}", (pack, rule))
-        page = rule_page(pack, replace(rule, examples=rule.examples or stated.examples))
-    else:
-        message = f"no such pack or rule{did_you_mean(identifier[:100], [*packs, *found])}"
-        stop(ProvenanceError(Fault(file=terminal(identifier), message=message)))
-    for line in page.splitlines():
-        typer.echo(disarm(visible(line)))
+    try:
+        typer.echo(explain_by_name(identifier, _load(rules)), nl=False)
+    except ProvenanceError as error:
+        stop(error)
+
+
+@app.command()
+def pages(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="Where the pages go; what stands there under their names is replaced.")],
+    rules: RulesOption = None,
+) -> None:
+    """Write a page for each condition, or, with --rules, one for each pack and for each of its rules."""
+    from provenance.cli.booklet import booklet  # noqa: PLC0415  # as above
+
+    written = booklet(_load(rules) if rules else None)
+    try:
+        for name, text in written.items():
+            path = Path(folder, name)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_whole(path, text)
+    except OSError as error:
+        stop(ProvenanceError(Fault(file=str(error.filename or folder), message=f"cannot be written: {error.strerror or error}")))
+    except ProvenanceError as error:
+        stop(error)
+    typer.echo(f"{_counted(len(written), 'page')} in {terminal(folder)}")
 
 
 @app.command()

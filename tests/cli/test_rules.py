@@ -115,7 +115,7 @@ def test_show_gives_a_rule_that_was_taken_over_the_examples_from_where_it_stands
 def test_show_of_what_is_not_there_says_what_was_meant(lane):
     result = run("show", "lantern-lane/credits", "--rules", lane)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == 'lantern-lane/credits: no such pack or rule, did you mean "lantern-lane/credit"?\n'
+    assert result.stderr == 'lantern-lane/credits: no such rule, condition or pack, did you mean "lantern-lane/credit"?\n'
 
 
 def test_show_prints_nothing_that_a_terminal_or_a_build_server_obeys(tmp_path):
