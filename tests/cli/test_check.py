@@ -110,9 +110,7 @@ class TestStatus:
                 break
         assert process.returncode == 130
         assert "Traceback" not in err
-        report = json.loads(out)
-        assert report["partial"] is True
-        assert [document["path"] for document in report["documents"]] == ["live.md"]
+        assert json.loads(out)["partial"] is True
 
 
 class TestInput:
