@@ -1,17 +1,20 @@
 """What finding the evidence costs over the bare parse of the same pages by the same parser, in one run.
 
-    python benchmarks/inspecting.py FOLDER [--pages 200] [--rounds 5]
+    python benchmarks/inspecting.py FOLDER [--pages 200] [--rounds 5] [--peers PYTHON]
 
 Prints the CPU time a page of each step (median of the rounds, taken in turns, so that the machine's moods hit all alike) and the ratio.
+With --peers, trafilatura of that environment takes part: its metadata alone, and its extraction of the running text with metadata.
 """
 
 from __future__ import annotations
 
 import argparse
 import statistics
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import turbohtml
@@ -23,6 +26,7 @@ from provenance.pipeline import inspect_source
 from provenance.readers import read
 from provenance.rulebook import load
 
+HERE = Path(__file__).resolve().parent
 Step = Callable[[Source], object]
 
 
@@ -40,12 +44,31 @@ def cpu(step: Step, sources: Sequence[Source]) -> float:
     return (time.process_time() - start) * 1000 / len(sources)
 
 
+class Peer:
+    """A peer that waits in its own process for its turns."""
+
+    def __init__(self, name: str, python: str, folder: Path, count: int) -> None:
+        self.name = name
+        command = [python, str(HERE / "peers.py"), name, str(folder), "--clock", str(count)]
+        self._run = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def cpu(self) -> float:
+        """Return the CPU milliseconds a page of one turn."""
+        assert self._run.stdin
+        assert self._run.stdout
+        self._run.stdin.write("go\n")
+        self._run.stdin.flush()
+        answer = self._run.stdout.readline()
+        return float(answer) if answer else sys.exit(f"{self.name} gives no answer: is it installed there?")
+
+
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--pages", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--peers", metavar="PYTHON", help="the interpreter of an environment with trafilatura")
     args = parser.parse_args()
     sources = pages(args.folder, args.pages)
     if not sources:
@@ -63,11 +86,15 @@ def main() -> None:
         "inspect": inspect_source,
         "inspect and judge": judged,
     }
-    rounds = [{name: cpu(step, sources) for name, step in steps.items()} for _ in range(args.rounds + 1)][1:]
+    asked = ("trafilatura", "trafilatura-extract") if args.peers else ()
+    peers = [Peer(name, args.peers, args.folder, len(sources)) for name in asked]
+    turns: dict[str, Callable[[], float]] = {name: partial(cpu, step, sources) for name, step in steps.items()}
+    turns |= {peer.name: peer.cpu for peer in peers}
+    rounds = [{name: turn() for name, turn in turns.items()} for _ in range(args.rounds + 1)][1:]
     size = sum(len(source.data) for source in sources) / len(sources) / 1000
     print(f"{len(sources)} pages, mean {size:.0f} kB, {len(packs)} packs, median of {args.rounds} rounds")
     bare = statistics.median(each["parse"] for each in rounds)
-    for name in steps:
+    for name in turns:
         middle = statistics.median(each[name] for each in rounds)
         print(f"{name:26} {middle:8.2f} ms a page   {middle / bare:5.2f} x the bare parse")
 
