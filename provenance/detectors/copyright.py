@@ -12,7 +12,7 @@ from provenance.addresses import is_web
 from provenance.detectors.holders import is_placeholder, read_holder
 from provenance.detectors.nodes import scope_of_type
 from provenance.detectors.notices import Notice, marker_words, notices
-from provenance.detectors.subjects import speaks_of_part, speaks_of_text
+from provenance.detectors.subjects import is_cited, speaks_of_part, speaks_of_text
 from provenance.detectors.years import years_at
 from provenance.model import Datum, Kind, Region, Role, Scope, Span
 from provenance.phrases import lexicon
@@ -85,7 +85,7 @@ def _reserved(page: Page, line: Span) -> list[Notice]:
 
 
 def _evidence(page: Page, notice: Notice) -> Evidence:
-    scope = Scope.PART if _is_credit(page, notice.span) else None
+    scope = Scope.PART if _is_credit(page, notice.span) else Scope.MENTION if is_cited(page, notice.span) else None
     named = bool(notice.holder)
     confidence = 0.6 + 0.2 * named + 0.1 * bool(notice.years) + 0.07 * notice.marked
     reason = f"a notice with {'a holder' if named else 'no holder'} and {'a year' if notice.years else 'no year'}"

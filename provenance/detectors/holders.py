@@ -29,7 +29,10 @@ _TAIL = " \t\n\u00a0,;:-–—!?'\"“”‘’|/\\*_~.…،؛"
 _LEADING = regex.compile(r"""[\s,:;.\-–—"“”'‘’*_~|]*+""")
 _OPENING = regex.compile(r"[\s,:;.\-–—*_~|，、]*+")
 _SLOGAN = regex.compile(r"""['‘"“][^'’"”\n]{2,40}['’"”]\s++(?=\p{L})""")
+_CLOSING = regex.compile(r"""[^"“”«»„]++(?<=[\w.])(?=["”»](?:\W|$))""")
+"""A name up to the mark that closes a quotation begun before it."""
 _PERSON = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*+\s){1,2}+\p{Lu}[\p{L}'’-]++\.?")
+_OPENS, _CLOSES = "«“„「『‹", "»”“」』›"
 _MOST_WORDS = 14
 _LONGEST = 120
 
@@ -78,6 +81,8 @@ def limit(text: str, folded: str, start: int, end: int) -> int:
     end = min(end, start + _LONGEST + 40)
     if stop := _HARD_STOP.search(text, start, end):
         end = stop.start()
+    if closing := _CLOSING.match(text, start, end):
+        end = closing.end()
     for name in ("rights-reserved", "holder-ends", "copyright-marker", "holder-stops"):
         for match in lexicon().pattern(name).finditer(folded, start, end):
             if not _belongs_to_name(text, match, start, name):
@@ -122,7 +127,14 @@ def clean(name: str) -> str:
     """Return a name without soft hyphens, double blanks, letter spacing and a doubled name."""
     name = _LOOSE.sub("", " ".join(name.replace("\u00ad", "").split()))
     first, comma, second = name.partition(",")
-    return first if comma and first.strip() == second.strip() else name
+    return _unquoted(first if comma and first.strip() == second.strip() else name)
+
+
+def _unquoted(name: str) -> str:
+    """Return a name without the quotation marks that hold all of it; those around its last words belong to it."""
+    inner = name[1:-1]
+    quoted = len(name) > 2 and name[0] in _OPENS and name[-1] in _CLOSES and not any(sign in _OPENS or sign in _CLOSES for sign in inner)
+    return inner.strip() if quoted else name
 
 
 def is_placeholder(name: str) -> bool:

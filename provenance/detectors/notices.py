@@ -17,6 +17,7 @@ _SYMBOL = r"©|ⓒ|Ⓒ|&copy;"
 _LETTER = r"\([cс]\)|［c］|⒞|(?<!\S)c\.(?=\s(?:1[89]|20)\d\d\s\p{L}++\s\p{L})"
 _LOOSE_SIGNS = regex.compile(r"[\s:,.|·\-–—]*+")
 _SEPARATOR = regex.compile(r"""[\s:,.\-–—'"“”<>：，、]*+""")
+_YEAR_NEXT = regex.compile(r"[\s:,.]{0,3}\d")
 _LIST_ITEM = regex.compile(r"\((?:[abde]|[1-9])\)")
 _BEFORE_STOP = regex.compile(r"""[\n|｜¦•●◦►▪。；;：<>\]})]|\s[·・∙/~*_-]++\s|\s[-–—]++\s|[.!?]\s(?=\p{Lu})|:\s""")
 _HEAD = regex.compile(r"^[\s>#*\-–—\"“'(]*+$|[.!?:|]\s++$")
@@ -77,6 +78,9 @@ def notices(text: str, folded: str, start: int, end: int) -> list[Notice]:
     found: list[Notice] = []
     at = start
     while at < end and (match := _mark_pattern().search(folded, at, end)):
+        if match["letter"] and _numbers_item(text, match):
+            at = match.end()
+            continue
         mark = _read_mark(text, folded, match.start(), end)
         notice = _notice(text, folded, mark, start if not found else found[-1].span.end, end)
         if notice and found and (joined := _joined(text, found[-1], notice)):
@@ -163,7 +167,7 @@ def _assembled(mark: _Mark, years: Years | None, holder: Holder | None) -> Notic
 
 
 def _trailing(text: str, at: int, end: int) -> Years | None:
-    gap = regex.match(r"[\s,.(;–—-]{0,4}", text[at : min(end, at + 4)])
+    gap = regex.match(r"""[\s,.(;–—"”»-]{0,4}""", text[at : min(end, at + 4)])
     return years_at(text, at + (gap.end() if gap else 0), end)
 
 
@@ -190,10 +194,14 @@ def _is_list_item(text: str, mark: _Mark, start: int, end: int) -> bool:
         return True
     if mark.years:
         return False
-    if _LIST_ITEM.search(text, max(0, mark.span.start - 400), min(len(text), mark.span.end + 400)):
-        return True
     after = text[mark.span.end : min(end, mark.span.end + _NEAR)].strip()
     return not after or after[0].islower() or not after[0].isalpha() or not _words_within(text, mark.span.end, end, 12)
+
+
+def _numbers_item(text: str, match: regex.Match[str]) -> bool:
+    """Tell whether "(c)" follows "(a)" and "(b)" nearby, and no year follows it."""
+    around = Span(max(0, match.start() - 2 * _NEAR), min(len(text), match.end() + 2 * _NEAR))
+    return _LIST_ITEM.search(text, *around) is not None and not _YEAR_NEXT.match(text, match.end())
 
 
 def _words_within(text: str, start: int, end: int, most: int) -> bool:
@@ -232,7 +240,7 @@ def _is_notice(  # noqa: PLR0913  # the parts of a notice and where it stands
     text: str, folded: str, mark: _Mark, years: Years | None, holder: Holder | None, start: int, end: int, *, behind: bool
 ) -> bool:
     if years:
-        return True
+        return not (_names_law(folded, mark, holder) or (not behind and mark.letter and _goes_on(folded, mark, end)))
     if holder is None:
         return False
     short = end - start <= 60 or _words_within(text, start, end, 8)
@@ -253,6 +261,19 @@ def _begins_line(text: str, mark: _Mark, start: int) -> bool:
 def _is_topic(folded: str, at: int, end: int) -> bool:
     at = skip(_SEPARATOR, folded, at, end) if folded[at : at + 1] != ":" else end
     return bool(lexicon().pattern("copyright-topic").match(folded, at, end))
+
+
+def _names_law(folded: str, mark: _Mark, holder: Holder | None) -> bool:
+    """Tell whether a bare word and a year name a law or an office: "Copyright Act 1985", "Copyright, Designs and Patents Act 1988"."""
+    if holder is None or mark.symbol or mark.letter or mark.years:
+        return False
+    topic = lexicon().pattern("copyright-topic").fullmatch(folded[slice(*holder.span)])
+    return topic is not None or folded[slice(*holder.span)].rpartition(" ")[2] in lexicon().words("copyright-laws")
+
+
+def _goes_on(folded: str, mark: _Mark, end: int) -> bool:
+    """Tell whether a verb follows a bare "(c)" and its year, so that all of it is the subject of a sentence."""
+    return not (mark.symbol or mark.words) and lexicon().pattern("holder-stops").match(folded, mark.span.end + 1, end) is not None
 
 
 def _stands_as_notice(  # noqa: PLR0913  # as above

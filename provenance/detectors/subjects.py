@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from provenance import licenses
-from provenance.model import Span
+from provenance.model import Region, Role, Span
 from provenance.phrases import lexicon
 
 if TYPE_CHECKING:
@@ -41,3 +42,25 @@ def part_spoken_of(page: Page, sentence: Span, clause: Span, language: str) -> b
 def speaks_of_site(page: Page, before: Span) -> bool:
     """Tell whether words speak of all texts of a site."""
     return lexicon().pattern("license-site").search(page.folded, before.start, before.end) is not None
+
+
+def is_cited(page: Page, span: Span) -> bool:
+    """Tell whether words stand as an example, quoted inside a sentence, or in a list of references."""
+    return _is_quoted(page, span) or _is_reference(page, span)
+
+
+def _is_quoted(page: Page, span: Span) -> bool:
+    """Tell whether quotation marks hold the words, and other words of the sentence stand before these."""
+    sentence = page.sentence_at(span.start)
+    before = page.folded[sentence.start : span.start]
+    return before.endswith('"') and len(before.split()) > 1 and '"' in page.folded[span.end : page.line_at(span).end]
+
+
+def _is_reference(page: Page, span: Span) -> bool:
+    """Tell whether the words end an item of a list, or a line, under a heading such as "References"."""
+    block = page.block_at(span.start)
+    if block.region is Region.FOOTER or (block.role is not Role.ITEM and page.line_at(span).start == span.start):
+        return False
+    at = bisect_right(page.headings, span.start, key=lambda heading: heading.span.start) - 1
+    title = page.folded[slice(*page.headings[at].span)].strip(" .:#*0123456789") if at >= 0 else ""
+    return title in lexicon().words("reference-titles")

@@ -56,6 +56,10 @@ def values(text: str, path: str = "page.txt") -> list[tuple[str, str]]:
          "individual harbor.example contributors", "1998-2015"),
         ("c. 1993 Jane Quill", "c. 1993 Jane Quill", "Jane Quill", "1993"),
         ("Copyright 1991", "Copyright 1991", "", "1991"),
+        ("© «Гавань», 2009–2017.", "© «Гавань», 2009–2017", "Гавань", "2009-2017"),
+        ('© "Harbor Press" 2004', '© "Harbor Press" 2004', "Harbor Press", "2004"),
+        ("The “Copyright 2004 Harbor Press” line", "Copyright 2004 Harbor Press", "Harbor Press", "2004"),
+        ("(a) Text (b) Pictures (c) Copyright 2019 Harbor Press", "Copyright 2019 Harbor Press", "Harbor Press", "2019"),
         ("版权所有 © 2020 港口公司", "版权所有 © 2020 港口公司", "港口公司", "2020"),
         ("港口公司 版权所有", "港口公司 版权所有", "港口公司", ""),
         ("港 口 公 司 版 权 所 有 ，未 经 授 权", "港 口 公 司 版 权 所 有", "港口公司", ""),
@@ -97,6 +101,10 @@ def test_a_notice_is_quoted_with_its_holder_and_years(text: str, quote: str, hol
         "© RIPRODUZIONE RISERVATA",
         "Copyright @harbor",
         "Do I need a © here?",
+        "Under the Copyright Act 1985 nothing changed.",
+        "The Copyright, Designs and Patents Act 1988 says so.",
+        "Option (C) 2018 is what typewriters wrote.",
+        "(a) one (b) two (c) Copyright fees",
     ],
 )
 def test_other_words_are_no_notice(text: str) -> None:
@@ -110,6 +118,7 @@ def test_other_words_are_no_notice(text: str) -> None:
         ("All items are the copyright property of Harbor Press, Inc. or its suppliers.", "Harbor Press, Inc. or its suppliers"),
         ("The copyrights of all articles are held by their respective authors.", "their respective authors"),
         ("Copyright of this text remains with Jane Quill.", "Jane Quill"),
+        ("All content on these pages is the property of Harbor Press plc or its suppliers.", "Harbor Press plc or its suppliers"),
         ("Das Copyright aller Texte liegt bei der Hafenpresse.", "der Hafenpresse"),
         ("Die durch die Seitenbetreiber erstellten Inhalte unterliegen dem deutschen Urheberrecht.", "Seitenbetreiber"),
         ("本文版权归港口新闻社所有。", "港口新闻社"),
@@ -142,6 +151,9 @@ def test_a_notice_may_span_links_and_markup() -> None:
         (web(foot="<p>Powered by Forum Software © Studio Nine</p>"), Scope.PART),
         (web("<p>All my drawings © Jane Quill 2009</p>"), Scope.PART),
         (web(foot="<p>Text and images © 2009 Jane Quill</p>"), Scope.SITE),
+        (web("<p>A notice such as “© 2018 Jane Quill” has three parts.</p>"), Scope.MENTION),
+        (web("<h2>References</h2><ol><li>Oss, P. On mud. Copyright 1957 Silt Press.</li></ol>"), Scope.MENTION),
+        (web("<h2>References</h2><ol><li>Oss, P. On mud.</li></ol><p>© 1957 Silt Press</p>"), Scope.PAGE),
     ],
 )
 def test_the_place_says_what_a_notice_is_about(page: str, scope: Scope) -> None:
