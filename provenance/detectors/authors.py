@@ -40,6 +40,15 @@ _INITIALS = regex.compile(r"\p{L}{2,3}(?!\w)|[\p{L}_]{2,16}\d[\p{L}\d_]*+(?!\w)"
 _LEAD = regex.compile(r"[\s*|]*+(?:(?P<signature>--?|[–—~])\s?+(?=[\p{Lu}\p{Lo}])|(?:c\.|\([cC]\)|©)?+\s?+(?:19|20)\d\d\s++)?+")
 
 
+_CORRESPONDENTS = regex.compile(
+    r"""【(?:(?:[\p{Han}\p{Hiragana}\p{Katakana}ー]{1,9}[市県府都区町村州島][・＝=／/]|(?P<place>\p{Katakana}[\p{Katakana}ー]{1,9})[・＝=／/]?)
+        (?P<name>\p{Han}{1,3}\p{Hiragana}{2,4}|\p{Han}{3,5})[、，・]?)++】""",
+    regex.VERBOSE,
+)
+"""Place and reporter, perhaps several: 【ソウル山田太郎、ロンドン鈴木花子】."""
+_OPENING_BLOCKS = 80
+
+
 class Place(NamedTuple):
     """Names at a place, and why they may be the authors."""
 
@@ -186,6 +195,16 @@ def _is_heading_like(names: Names) -> bool:
     """Tell whether capitalized words are a heading: one of them is in capitals throughout and long, or names nobody."""
     words = [word for name in names.names for word in name.split()]
     return any(is_in(word, "common", "byline-ends", "roles", "text-nouns") and not is_in(word, "particles", "name-joins") for word in words)
+
+
+def bracketed(page: Page) -> Iterator[Place]:
+    """Yield the reporters behind their places in the bracket that opens a story of a script without blanks."""
+    for block in page.document.blocks[:_OPENING_BLOCKS]:
+        found = _CORRESPONDENTS.match(page.text, *block.span)
+        named = found is not None and not any(is_in(place, "no-places") for place in found.captures("place"))
+        if found and named and not is_foreign(page, block.span.start) and found.end() < block.span.end:
+            span = Span(found.start(), found.end())
+            yield Place(Names(tuple(found.captures("name")), span, personal=True), span, marker=True, explicit=True)
 
 
 def senders(page: Page) -> Iterator[Place]:

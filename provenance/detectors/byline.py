@@ -145,7 +145,7 @@ def _from_rights(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
 
 def _ranked(page: Page, hits: Sequence[Span], matches: Sequence[Match], stated: Sequence[str]) -> list[_Ranked]:
     title = slots.head(page)
-    places = [*islice(markers.after_markers(page, hits), _MOST), *islice(authors.said(page, matches), _MOST), *authors.senders(page)]
+    places = [*islice(markers.after_markers(page, hits), _MOST), *islice(authors.said(page, matches), _MOST), *authors.senders(page), *authors.bracketed(page)]
     places += [*islice(authors.marked(page, title), _MOST), *authors.named(page, stated[:_MOST_STATED])]
     marks = page.marks("author")[:_MOST]
     known = {name_words(name) for name in stated}
@@ -179,6 +179,7 @@ def _rank(page: Page, place: Place, title: Span, marks: Sequence[Span], known: s
         (40, near == 2 and place.alone and is_in(names[0], "agencies"), "a news agency"),
         (20, place.names.personal and slots.closes_text(page, at.start), "at the end of the text"),
         (25, bare and place.titled, "a degree or an office"),
+        (10, near == 2 and place.alone and place.names.personal and slots.is_above_house(page, at), "a line above the house"),
         (25, bare and slots.beside_rights(page, at), "beside the copyright"),
         (25, bare and slots.beside_date(page, at), "beside a date"),
         (35, near == 2 and not place.marker and place.names.personal and slots.shares_line_with_date(page, at), "a line of name and date"),

@@ -30,6 +30,8 @@ _NEAR = 80
 _LINE = 300
 _LABEL = 90
 """Code points of a line that may be the heading of the address below it."""
+_CARD_LINES, _CARD_LINE = 5, 60
+"""Lines above an address that may name a person, a house and a telephone, and the code points of one."""
 
 _MOST = 3000
 """At signs that are looked at: what has more is data and no text."""
@@ -115,11 +117,20 @@ def _is_quoted(page: Page, span: Span) -> bool:
     line = page.folded[page.text.rfind("\n", max(0, span.start - _LINE), span.start) + 1 : span.start]
     if block.role is Role.QUOTE and page.document.media_type == "text/plain":
         return True
-    return line.startswith(">") or bool(_HEADER.match(line)) or _is_message_id(page.text[span.start - 1 : span.end])
+    if line.startswith(">") or _HEADER.match(line):
+        return True
+    bracketed = page.text[span.start - 1 : span.start] == "<"
+    return bracketed and (_is_message_id(page.text[span.start : span.end]) or _names_message(line))
 
 
 def _is_message_id(written: str) -> bool:
-    return written.startswith("<") and sum(map(str.isdigit, written.partition("@")[0])) > 5
+    return sum(map(str.isdigit, written.partition("@")[0])) > 5
+
+
+def _names_message(before: str) -> bool:
+    """Tell whether words before a bracket speak of a message and not of a person: "in article <…>"."""
+    last = before.rstrip(" <").rpartition(" ")[2]
+    return last in lexicon().words("message-words")
 
 
 class _Cues:
@@ -135,19 +146,27 @@ class _Cues:
         """Return the purpose of the address at a place: the nearest cue of its sentence, of the label above it, of its own name."""
         sentence = self.page.sentence_at(span.start)
         near = self.by_sentence.get(sentence, [])
-        if not near and (above := self._label(sentence)):
-            near = self.by_sentence.get(above, [])
+        if not near:
+            near = next((self.by_sentence[above] for above in self._labels(sentence) if above in self.by_sentence), [])
         if near:
             return min(near, key=lambda match: _distance(match.span, span)).phrase.attributes["purpose"]
         return _own_purpose(email)
 
-    def _label(self, sentence: Span) -> Span | None:
-        """Return the sentence directly above, where it is short or announces what follows."""
-        end = sentence.start
-        while end and self.page.text[end - 1].isspace():
-            end -= 1
-        above = self.page.sentence_at(end - 1) if end else sentence
-        return above if above != sentence and (above.end - above.start <= _LABEL or self.page.folded[above.end - 1] == ":") else None
+    def _labels(self, sentence: Span) -> Iterator[Span]:
+        """Yield the sentence directly above, where it is short or announces what follows, and the lines of a visiting card above that."""
+        for step in range(_CARD_LINES):
+            end = sentence.start
+            while end and self.page.text[end - 1].isspace():
+                end -= 1
+            above = self.page.sentence_at(end - 1) if end else sentence
+            announces = above.end > above.start and self.page.folded[above.end - 1] == ":"
+            if above == sentence or not (announces or above.end - above.start <= (_CARD_LINE if step else _LABEL)):
+                return
+            if step == 0 or announces:
+                yield above
+            if announces or "@" in self.page.text[slice(*above)]:
+                return
+            sentence = above
 
 
 def _distance(cue: Span, span: Span) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -11,6 +12,7 @@ from provenance.detectors.names import is_in, is_organization
 from provenance.detectors.outlets import label_name, names_nobody, outlet_name
 from provenance.detectors.signals import resolved, state_of
 from provenance.licenses import parse_url
+from provenance.detectors.subjects import speaks_of_part
 from provenance.model import Kind, Region, Role, Span
 from provenance.phrases import lexicon
 from provenance.values import LinkState, Relation, SourceValue
@@ -40,6 +42,9 @@ _LONGEST_MARK = 80
 _ARTICLE = 4
 """Code points of an article before a name."""
 _LABEL = regex.compile(r"[\p{L} ]{2,24}[:：]\s*+")
+_QUOTE = 1
+"""The quotation mark that may open the words of a link and not the name."""
+_LONGEST_CELL = 60
 _MOST = 500
 _MOST_LABELS = 3
 """Credits of different sources from which on they belong to figures or a list."""
@@ -105,15 +110,17 @@ def _is_about_text(page: Page, match: Match) -> bool:
     text, (start, end) = page.text, match.span
     match match.phrase.attributes.get("form", ""):
         case "label":
-            said = _opens(page, match) or _follows_date(page, match)
+            said = (_opens(page, match) or _follows_date(page, match)) and not _is_below_table(page, match)
         case "opening" | "translation" | "wire":
             said = _opens(page, match)
         case "clause":
-            said = not _is_asked_for(page, match)
+            said = not _is_asked_for(page, match) and not speaks_of_part(page, Span(match.sentence.start, start))
         case "top":
             said = _opens(page, match) and text.count("\n", 0, start) < _TOP_LINES
         case "whole":
             said = _is_whole(page, match)
+        case "bracketed":
+            said = text[end : end + 2].lstrip(".").startswith(")") and is_organization(_slot_name(page, match))
         case "linked":
             said = bool(_URL.search(text, *match.sentence) or page.links_in(match.sentence))
         case "agency" | "agency-line" as form:
@@ -125,10 +132,21 @@ def _is_about_text(page: Page, match: Match) -> bool:
     return said
 
 
+def _slot_name(page: Page, match: Match) -> str:
+    return outlet_name(page.text, match.slots["name"])[0]
+
+
 def _is_agency(name: str) -> bool:
     """Tell whether a name begins with that of a news agency."""
     words = name.split()
     return any(is_in(" ".join(words[:size]), "agencies") for size in range(1, 4))
+
+
+def _is_below_table(page: Page, match: Match) -> bool:
+    """Tell whether the cells of a table of short entries stand directly above: the source is that of its figures."""
+    at = bisect_right(page.document.blocks, match.span.start, key=lambda block: block.span.start) - 1
+    above = page.document.blocks[max(0, at - 2) : max(0, at)]
+    return len(above) == 2 and all(block.role is Role.CELL and block.span.end - block.span.start <= _LONGEST_CELL for block in above)
 
 
 def _opens(page: Page, match: Match) -> bool:
@@ -246,7 +264,7 @@ def _linked_credit(page: Page, match: Match) -> _Credit | None:
 def _is_named_by_link(page: Page, link: Link, slot: Span) -> bool:
     """Tell whether the words of a link are the name: they stand in the slot, and begin with a capital or are a host."""
     words = page.text[slice(*link.span)].strip("_*\"' ")
-    return slot.start <= link.span.start < slot.end and bool(words) and (not words[0].islower() or "." in words[1:-1])
+    return slot.start - _QUOTE <= link.span.start < slot.end and bool(words) and (not words[0].islower() or "." in words[1:-1])
 
 
 def _line_end(page: Page, start: int) -> int:

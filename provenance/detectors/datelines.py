@@ -28,6 +28,9 @@ _TAG = regex.compile(r"\([^()\n]{2,40}\)|（[^（）\n]{2,40}）")
 _DASH = regex.compile(r"[.]?\s*+[-–—:：]")
 _CLOSING = regex.compile(r"[(\[]?[\w.-]{2,14}(?:\s?[/,]\s?[\w.-]{2,14}){1,4}[)\]]?")
 _PLACED = regex.compile(r"[(\[（【][^()\[\]\n=]{1,20}=([^()\[\]\n=]{1,20})[)\]）】]")
+_SERVICE = regex.compile(r"(?P<tag>\((\p{Lu}[\p{L}\d&. -]{2,30})\)|/(\p{Lu}[\p{L}\d&. -]{2,30})/)\s?(?:--?|[–—])(?=\s)")
+_FIRST_BLOCKS = 60
+"""Blocks among which the first paragraph of a story stands."""
 _LONGEST_TAG = 40
 _PLACE = regex.compile(
     r"""(?:[\p{Lu}\p{Lo}\d][\p{L}\p{M}\d.'’]*+|\p{Ll}{1,3}|[.,/–-])
@@ -67,6 +70,27 @@ def agency_lines(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
             seen.add(found[0])
             value = SourceValue(name=found[0], relation=Relation.SYNDICATED)
             yield page.quote(Kind.SOURCE, found[1], value, confidence=0.85, reason="the dateline of a news agency")
+
+
+def wire_lines(page: Page) -> Iterator[Evidence]:
+    """Yield the services that open a paragraph behind a place and a date, whatever their name: "LEITH, March 2, 2022 (Wire) --"."""
+    for block in page.document.blocks[:_FIRST_BLOCKS]:
+        if block.role is not Role.PARAGRAPH or block.region in _FOREIGN or not block.visible:
+            continue
+        start = block.span.start
+        if tag := _SERVICE.search(page.text, start, min(block.span.end, start + 2 * _BEFORE)):
+            name = tag[2] or tag[3]
+            if _is_dated_place(page, Span(start, tag.start())) and not is_in(name, "agencies", "no-sources"):
+                value = SourceValue(name=name.strip(), relation=Relation.SYNDICATED)
+                span = Span(start, tag.end("tag"))
+                yield page.quote(Kind.SOURCE, span, value, confidence=0.7, reason="a dateline with place, date and service")
+            return
+
+
+def _is_dated_place(page: Page, span: Span) -> bool:
+    words = page.text[slice(*span)].split()
+    dated = any(word[0].isdigit() for word in words) and any(is_in(word, "months") for word in words)
+    return dated and _PLACE.fullmatch(page.text, *span) is not None
 
 
 def _tagged(page: Page, block: Block, hit: Span) -> tuple[str, Span] | None:
@@ -132,13 +156,20 @@ def origin_lines(page: Page, credits_: Iterable[Evidence]) -> Iterator[Evidence]
         ):
             continue
         if credited or foreign or (" " in name and is_organization(name) and not name.rpartition(" ")[2].islower()):
-            relation = Relation.ORIGINAL if credited else Relation.REPUBLISHED
+            relation = _relation(name, credited=credited)
             value = SourceValue(
                 name=name, url=link.href if link else "", relation=relation, link=state_of(link.href) if link else LinkState.NONE
             )
             yield page.quote(
                 Kind.SOURCE, Span(line.start, found.end()), value, confidence=0.7, reason="an outlet and a date below the title"
             )
+
+
+def _relation(name: str, *, credited: bool) -> Relation:
+    """Return how a text stands to an outlet below its title: an agency supplies others, one that is credited elsewhere came first."""
+    if any(is_in(part, "agencies") for part in regex.split(r"\s?[/,]\s?", name)):
+        return Relation.SYNDICATED
+    return Relation.ORIGINAL if credited else Relation.REPUBLISHED
 
 
 def _over_date(page: Page, line: Span, below: Span) -> regex.Match[str] | None:

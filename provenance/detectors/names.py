@@ -28,6 +28,8 @@ _INITIALS = regex.compile(r"(?:\p{Lu}\.){1,3}")
 _PARTS = regex.compile(r"[\s/|-]++")
 _ANY_LETTER = regex.compile(r"\p{L}")
 _DAY = regex.compile(r"[\s.,]*+\d")
+_NAME_NEXT = regex.compile(r"[ \u00a0]\p{Lu}(?:\.|[\p{Ll}\p{Lu}]{2})")
+"""What follows a month or a weekday that is a given name: "June Carter", "Augustus P."."""
 _MOST_WORDS = 8
 _MOST_NAMES = 12
 _LONGEST_DENSE = 24
@@ -79,7 +81,7 @@ def is_organization(text: str) -> bool:
     """Tell whether a name holds a word that organizations have, or is a host."""
     if _DENSE.match(text):
         return text.endswith(_dense_organizations())
-    if text.split(maxsplit=1)[0].endswith(("'s", "’s")):
+    if text.partition(" ")[0].endswith(("'s", "’s")):
         return True
     return any(is_in(word, "organizations", "agencies") or ("." in word[2:-2] and len(word) > 6) for word in _PARTS.split(text))
 
@@ -101,6 +103,12 @@ def is_handle(text: str) -> bool:
     folded = fold(text).strip()
     addressed = folded.startswith(("@", "http:", "https:", "//", "www.", "/")) or "{" in folded or "@" in folded
     return not _ANY_LETTER.search(folded) or addressed or folded in lexicon().words("no-names")
+
+
+def is_sample(name: str) -> bool:
+    """Tell whether a name is what templates put in place of one: "Author Name", "[Publication Name]"."""
+    words = regex.split(r"[\s_-]++", name.strip(" []<>{}"))
+    return all(is_in(word, "sample-words") for word in words) and (len(words) > 1 or name[0] in "[<{")
 
 
 def skip(pattern: regex.Pattern[str], text: str, start: int, end: int) -> int:
@@ -185,7 +193,8 @@ def _words(text: str, at: int, end: int) -> list[Span]:
     while len(words) < _MOST_WORDS and (found := _WORD.match(text, at, end)):
         word = found[0]
         before = [text[slice(*span)] for span in words]
-        if not _belongs(word, before) or (before and _opens_date(text, Span(*found.span()), end)):
+        given = not before and is_in(word, "months", "weekdays") and word[0].isupper() and _NAME_NEXT.match(text, found.end(), end)
+        if not (given or _belongs(word, before)) or (before and _opens_date(text, Span(*found.span()), end)):
             break
         if not before and is_in(word, "titles"):
             pass

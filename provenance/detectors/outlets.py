@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import regex
 
-from provenance.detectors.names import is_in, plain
+from provenance.detectors.names import is_in, is_sample, plain
 from provenance.model import Span
 from provenance.phrases import lexicon
 from provenance.text import fold
@@ -27,6 +28,7 @@ _CUT = regex.compile(r"\s[|–—]\s|\s++[\p{Han}\p{Hangul}\p{Katakana}]{1,6}\s?
 
 _BRACKETED = regex.compile(r"[「『]([^」』]{1,30})[」』]")
 
+_PAIRS = MappingProxyType({")": "(", "）": "（", "]": "[", "】": "【", "」": "「", "》": "《"})
 _DESK = regex.compile(r"(?<=\p{L}{3})\s?/\p{Ll}{2,3}$")
 """The initials of an editor behind the agency."""
 
@@ -51,7 +53,7 @@ def label_name(text: str, slot: Span) -> tuple[str, int]:
     start = slot.start + len(text[slot.start : slot.end]) - len(text[slot.start : slot.end].lstrip(" \u00a0©*_:\"'"))
     cut = _CUT.search(text, start, slot.end)
     written = text[start : cut.start() if cut else slot.end]
-    written = (_undated(written) or written).rstrip(" .,*_\"'")
+    written = _closed((_undated(written) or written).rstrip(" .,*_\"'"))
     written = written if is_in(written.partition("/")[0], "agencies") else _DESK.sub("", written)
     name = written
     head, comma, tail = written.rpartition(", ")
@@ -61,6 +63,11 @@ def label_name(text: str, slot: Span) -> tuple[str, int]:
     if blank and is_in(first, "source-kinds") and not rest[0].islower():
         name = rest
     return name, start + len(written)
+
+
+def _closed(written: str) -> str:
+    """Return a stretch without the bracket at its end that was opened before it."""
+    return written[:-1].rstrip() if written[-1:] in _PAIRS and _PAIRS[written[-1]] not in written else written
 
 
 def outlet_name(text: str, slot: Span) -> tuple[str, int]:
@@ -121,7 +128,7 @@ def _is_joining(word: str) -> bool:
 def names_nobody(name: str, *, linked: bool) -> bool:
     """Tell whether a name is a pronoun, a date, a plain noun: nobody that a text comes from."""
     folded = plain(name)
-    if name[0] in "/\\{<=&?%":
+    if name[0] in "/\\{<=&?%" or is_sample(name):
         return True
     agency = any(is_in(part, "agencies") for part in (name, name.partition(" ")[0], *name.replace(",", "/").split("/")))
     kind = is_in(name.partition(" ")[0], "source-kinds") and " " in name

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from provenance.detectors.authors import FOREIGN, is_foreign, line_at, speaks_of_rights
+from provenance.detectors.names import is_organization, read_names
 from provenance.model import Role, Span
 from provenance.parties import name_words
 from provenance.phrases import lexicon
@@ -158,6 +159,14 @@ def beside_date(page: Page, span: Span) -> bool:
             return True
         start = line.end + 1
     return False
+
+
+def is_above_house(page: Page, span: Span) -> bool:
+    """Tell whether the line below holds nothing but the name of an organization, as that of an author's newspaper does."""
+    line = line_at(page.text, span.end)
+    below = line_at(page.text, min(line.end + 1, len(page.text)))
+    names = read_names(page.text, *below) if line.end < below.start and below.end - below.start <= _SHORT else None
+    return names is not None and names.span.end >= below.end - 1 and is_organization(names.names[0]) and " " in names.names[0]
 
 
 def stands_again(page: Page, span: Span) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.detectors.credits import credited, marked_sources
-from provenance.detectors.datelines import agency_lines, agency_literals, origin_lines
+from provenance.detectors.datelines import agency_lines, agency_literals, origin_lines, wire_lines
 from provenance.detectors.fields import field_credits
 from provenance.detectors.signals import signals
 from provenance.model import Kind
@@ -37,6 +37,7 @@ class SourceDetector:
         yield from sentences
         yield from marked_sources(page, sentences)
         yield from agency_lines(page, hits)
+        yield from wire_lines(page)
         yield from origin_lines(page, sentences)
 
 
