@@ -145,7 +145,12 @@ def _from_rights(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
 
 def _ranked(page: Page, hits: Sequence[Span], matches: Sequence[Match], stated: Sequence[str]) -> list[_Ranked]:
     title = slots.head(page)
-    places = [*islice(markers.after_markers(page, hits), _MOST), *islice(authors.said(page, matches), _MOST), *authors.senders(page), *authors.bracketed(page)]
+    places = [
+        *islice(markers.after_markers(page, hits), _MOST),
+        *islice(authors.said(page, matches), _MOST),
+        *authors.senders(page),
+        *authors.bracketed(page),
+    ]
     places += [*islice(authors.marked(page, title), _MOST), *authors.named(page, stated[:_MOST_STATED])]
     marks = page.marks("author")[:_MOST]
     known = {name_words(name) for name in stated}

@@ -11,8 +11,8 @@ from provenance import addresses
 from provenance.detectors.names import is_in, is_organization
 from provenance.detectors.outlets import label_name, names_nobody, outlet_name
 from provenance.detectors.signals import resolved, state_of
-from provenance.licenses import parse_url
 from provenance.detectors.subjects import speaks_of_part
+from provenance.licenses import parse_url
 from provenance.model import Kind, Region, Role, Span
 from provenance.phrases import lexicon
 from provenance.values import LinkState, Relation, SourceValue

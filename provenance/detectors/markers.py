@@ -92,7 +92,9 @@ def _behind_marker(page: Page, line: Span, hit: Span) -> Place | None:
     names = read_names(page.text, start, min(line.end, start + LONGEST_NAMES))
     if names is None:
         return _account(page, hit, start, line) if label or line.start >= hit.start - 2 else None
-    nobody = len(names.names) == 1 and (plain(names.names[0]) in lexicon().words("nobodies") or is_sample(page.text[start : names.span.end]))
+    nobody = len(names.names) == 1 and (
+        plain(names.names[0]) in lexicon().words("nobodies") or is_sample(page.text[start : names.span.end])
+    )
     if nobody or not is_clean(page, names, line) or (label and not signed and not names.personal) or _is_shouted(page, hit, names):
         return None
     alone, explicit = hit.start - line.start <= 3, label and " " in word

@@ -40,6 +40,11 @@ def test_a_label_above_an_address_says_what_it_is_there_for():
     assert addresses(page("<h3>Media inquiries</h3><p>desk@quay.example</p>")) == [("desk@quay.example", "media")]
 
 
+def test_a_label_above_a_visiting_card_says_what_its_address_is_there_for():
+    card = "<p>Contact for media:<br>Jane Doe<br>Quay Press<br>+1 555 01<br>jane@quay.example</p><p>Jobs: hr@quay.example</p>"
+    assert addresses(page(card)) == [("jane@quay.example", "media"), ("hr@quay.example", "other")]
+
+
 def test_an_address_says_itself_what_it_is_there_for_where_nothing_else_does():
     assert addresses(page("<p>Write to rights@quay.example</p>")) == [("rights@quay.example", "permission")]
 
@@ -87,6 +92,7 @@ def test_disguised_addresses_are_read_and_quoted_as_they_stand(written, email):
         "The address is [email protected] here.",
         "She tweets as @jane every day.",
         "Meet us (at) noon.",
+        "In article &lt;4a7f@quay.example&gt; somebody writes:",
     ],
 )
 def test_what_is_nobodys_address_is_none(text):

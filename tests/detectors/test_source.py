@@ -22,6 +22,24 @@ def said(text: str, suffix: str = "html", url: str = "") -> list[tuple[str, str,
     ("sentence", "quote", "name", "relation"),
     [
         (
+            "（提供：港新聞）",
+            "提供：港新聞",
+            "港新聞",
+            "original",
+        ),
+        (
+            "(From The Quay Trade Journal)",
+            "(From The Quay Trade Journal",
+            "The Quay Trade Journal",
+            "republished-from",
+        ),
+        (
+            "This text incorporates text from the Manual of Mud, which is old.",
+            "This text incorporates text from the Manual of Mud",
+            "Manual of Mud",
+            "republished-from",
+        ),
+        (
             "The original source of this article is South Quay.",
             "The original source of this article is South Quay",
             "South Quay",
@@ -76,6 +94,11 @@ def test_a_credit_names_its_source_without_date_and_address(sentence, quote, nam
     "sentence",
     [
         "According to Reuters, the bridge fell.",
+        "Figure 3, reproduced from Quay Weekly with permission of Quay Press, shows mud.",
+        "Source: Your Publication",
+        "Originally published on [Blog Name].",
+        "(From left: Ann Poe and Jo Roe)",
+        "(From the harbor)",
         "First published on 3 May 2016.",
         "Erstveröffentlichung: 4.4.18",
         "Cet article a été initialement publié en avril 2017.",
@@ -92,6 +115,17 @@ def test_a_credit_names_its_source_without_date_and_address(sentence, quote, nam
 )
 def test_what_only_looks_like_a_credit_is_none(sentence):
     assert said(page(f"<p>{sentence}</p>")) == []
+
+
+def test_the_source_below_a_table_is_that_of_its_figures():
+    table = "<table><tr><th>Year</th><th>Eels</th></tr><tr><td>1990</td><td>14</td></tr></table>"
+    assert said(page(f"{table}<p>Source: Quay Office</p>")) == []
+    assert said(page(f"{table}<p>The eels are gone.</p><p>Source: Quay Office</p>")) != []
+
+
+def test_a_link_around_a_quoted_title_is_the_name():
+    text = page('<p>This article uses material from the Wikipedia article <a href="https://mud.example/m">"Mud flats"</a>, it says.</p>')
+    assert [(name, url) for _, name, url in said(text)] == [("Mud flats", "https://mud.example/m")]
 
 
 def test_a_dead_link_stays_as_it_is_written_and_is_called_dead():
@@ -135,6 +169,8 @@ def test_many_different_credits_belong_to_figures():
     ("line", "quote", "name"),
     [
         ("GULL POINT, Maine (AP) — The bridge fell.", "GULL POINT, Maine (AP)", "AP"),
+        ("OSTEND, Belgium, June 3, 2019 /QuayWire/ -- The bridge fell.", "OSTEND, Belgium, June 3, 2019 /QuayWire/", "QuayWire"),
+        ("LEITH, 4 May 2020 (QUAYWIRE) - The bridge fell.", "LEITH, 4 May 2020 (QUAYWIRE)", "QUAYWIRE"),
         ("Kiel (dpa/lno) - Die Brücke fiel.", "Kiel (dpa/lno)", "dpa"),
         ("MADRID (EFE).- El puente cayó.", "MADRID (EFE)", "EFE"),
         ("The bridge fell on a Monday. (Reuters)", "(Reuters)", "Reuters"),
@@ -151,7 +187,7 @@ def test_datelines_and_closing_tags_name_the_agency(line, quote, name):
 
 @pytest.mark.parametrize(
     "line",
-    ["Later the agency (AP) said that the bridge, which was old, had fallen.", "The ratio (and/or dpa/other) is open to all of us here."],
+    ["In 2004 (The Year) - nothing fell at all.", "Later the agency (AP) said that the bridge, which was old, had fallen.", "The ratio (and/or dpa/other) is open to all of us here."],
 )
 def test_an_agency_inside_a_sentence_is_no_dateline(line):
     assert said(page(f"<p>{line}</p>")) == []
