@@ -187,7 +187,11 @@ def test_datelines_and_closing_tags_name_the_agency(line, quote, name):
 
 @pytest.mark.parametrize(
     "line",
-    ["In 2004 (The Year) - nothing fell at all.", "Later the agency (AP) said that the bridge, which was old, had fallen.", "The ratio (and/or dpa/other) is open to all of us here."],
+    [
+        "In 2004 (The Year) - nothing fell at all.",
+        "Later the agency (AP) said that the bridge, which was old, had fallen.",
+        "The ratio (and/or dpa/other) is open to all of us here.",
+    ],
 )
 def test_an_agency_inside_a_sentence_is_no_dateline(line):
     assert said(page(f"<p>{line}</p>")) == []
