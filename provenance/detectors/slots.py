@@ -162,8 +162,10 @@ def beside_date(page: Page, span: Span) -> bool:
 
 
 def is_above_house(page: Page, span: Span) -> bool:
-    """Tell whether the line below holds nothing but the name of an organization, as that of an author's newspaper does."""
+    """Tell whether the line below holds nothing but the name of an organization, as an author's newspaper, and no label stands above."""
     line = line_at(page.text, span.end)
+    if page.text[max(0, line.start - 9) : line.start].rstrip()[-1:] in {":", "："}:
+        return False
     below = line_at(page.text, min(line.end + 1, len(page.text)))
     names = read_names(page.text, *below) if line.end < below.start and below.end - below.start <= _SHORT else None
     return names is not None and names.span.end >= below.end - 1 and is_organization(names.names[0]) and " " in names.names[0]
