@@ -8,7 +8,7 @@ READER_BY_SUFFIX = {
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".md": "markdown", ".markdown": "markdown", ".mdx": "markdown", ".qmd": "markdown", ".rmd": "markdown",
     ".txt": "text", ".text": "text",
-    ".rst": "rst", ".rest": "rst",
+    ".rst": "rst", ".rest": "rst", ".adoc": "asciidoc", ".asciidoc": "asciidoc",
     ".rss": "feed", ".atom": "feed", ".opf": "opf", ".nxml": "jats",
 }  # fmt: skip
 """The reader of each kind of file, by its ending in small letters; other files are read only where they are named."""

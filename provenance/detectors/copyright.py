@@ -14,6 +14,7 @@ from provenance.detectors.nodes import scope_of_type
 from provenance.detectors.notices import Notice, marker_words, notices
 from provenance.detectors.subjects import is_cited, speaks_of_part, speaks_of_text
 from provenance.detectors.years import years_at
+from provenance.licenses import parse_name
 from provenance.model import Datum, Kind, Region, Role, Scope, Span
 from provenance.phrases import lexicon
 from provenance.text import fold
@@ -166,6 +167,8 @@ def _value_of(page: Page, datum: Datum) -> CopyrightValue | None:
     if found := notices(text, folded, 0, len(text)):
         return CopyrightValue(holder=found[0].holder, years=found[0].years) if found[0].holder else None
     if len(text) > 120 or lexicon().pattern("rights-reserved").fullmatch(folded.strip(" .")):
+        return None
+    if datum.name == "copyrightNotice" and parse_name(text) is not None:  # a license, where the holder should stand
         return None
     return _bare(page, datum, text, folded)
 

@@ -16,7 +16,7 @@ from provenance.model import Document, Source
 from provenance.readers.decoding import byte_order_mark
 from provenance.readers.spdx import with_notices
 
-_KNOWN = "this version reads HTML, Markdown, reStructuredText, feeds, OPF, JATS, ninjs and text"
+_KNOWN = "this version reads HTML, Markdown, reStructuredText, AsciiDoc, feeds, OPF, JATS, ninjs and text"
 _SUFFIX_KINDS = {
     "a Word document": ".doc .docx .docm .dot .dotx",
     "an OpenDocument text": ".odt .ott .odp .ods",
@@ -58,7 +58,7 @@ _IS_FRAGMENT = regex.compile(rb"\A\s*+<(?:article|div|h[1-6]|main|meta|p|section
 _HAS_FRONT_MATTER = regex.compile(
     rb"\A(?:---[ \t]*+\r?\n(?:[^\r\n]*+\r?\n){0,100}?---|\+\+\+[ \t]*+\r?\n(?:[^\r\n]*+\r?\n){0,100}?\+\+\+)[ \t]*+\r?\n"
 )
-_BY_NAME = frozenset({"text", "rst"})
+_BY_NAME = frozenset({"text", "rst", "asciidoc"})
 """Readers of whatever text goes by the name of their kind."""
 _ZEROS_IN = 1000
 """A file with more than one NUL byte in so many is binary; fewer slipped into a text."""

@@ -23,7 +23,8 @@ class Grammar(NamedTuple):
     """How a language writes what stands in the line.
 
     The groups of the pattern say what a match is: `words` are shown (and hold further marks), `url` is where they lead, `label` names a
-    target, `name` stands for words defined elsewhere; a match with none of them is left out.
+    target, `name` stands for words defined
+    elsewhere, `image` is the address of a picture with `alt`; a match with none of them is left out.
     """
 
     pattern: regex.Pattern[str]
@@ -62,11 +63,14 @@ def _write(draft: Draft, words: Written, grammar: Grammar, depth: int) -> None:
 def _mark(draft: Draft, words: Written, found: regex.Match[str], grammar: Grammar, depth: int) -> None:
     groups = found.groupdict()
     first = len(draft.parts)
+    if groups.get("image"):
+        place = draft.field(_range(*words.span(*found.span("image"))))
+        draft.images.append((first, found["image"], groups.get("alt") or "", "", place))
+        return
     if groups.get("name") is not None:
         target = grammar.substitutes.get(label(found["name"]))
-        place = words.span(*found.span())
         if target:
-            draft.put(target.value, *place)
+            draft.put(target.value, *words.span(*found.span()))
         else:
             _copy(draft, words, *found.span())
         return
@@ -75,7 +79,7 @@ def _mark(draft: Draft, words: Written, found: regex.Match[str], grammar: Gramma
         return
     _write(draft, words.part(*found.span(shown)), grammar, depth + (1 if shown == "words" else _NESTED))
     link = _address(words, found, grammar)
-    if link and len(draft.parts) > first:
+    if link and (len(draft.parts) > first or (draft.images and draft.images[-1][0] == first)):
         draft.links.append((first, len(draft.parts), link.value, (), draft.field(_range(link.start, link.end))))
 
 

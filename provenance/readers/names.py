@@ -21,7 +21,8 @@ _KEYS: Mapping[str, str] = MappingProxyType({
     "translator": "translator translators translatedby",
     "editor": "editor editors",
     "license": """
-        license licence licenses licences dc.license cc.license dc.rights.license xhv.license og.license xmprights.webstatement
+        license licence licenses licences licenseurl licenceurl licenselink licencelink
+        dc.license cc.license dc.rights.license xhv.license og.license xmprights.webstatement
         creativecommons.license media.license ali.licenseref rightsinfo.linkedrights spdxlicenseidentifier""",
     "copyrightNotice": """
         copyrightnotice copyright rights dc.rights dc.accessrights accessrights prism.copyright citation.copyright xmprights.copyright

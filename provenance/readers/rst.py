@@ -12,24 +12,14 @@ from provenance.model import Datum, Document, Role, Source, Where
 from provenance.readers import frontmatter
 from provenance.readers.decoding import decode
 from provenance.readers.destinations import with_bare_addresses
-from provenance.readers.inline import Grammar, Target, after, indent, label, lines_of, stripped, write
+from provenance.readers.inline import after, indent, lines_of, stripped, write
 from provenance.readers.names import schema_name
 from provenance.readers.offsets import Draft, TextMap
+from provenance.readers.rst_names import DIRECTIVE, TARGET, grammar
 from provenance.readers.written import Piece
 
-_INLINE = regex.compile(
-    r"""``(?P<words>[^`]++)``
-      | (?::(?:[\w+.-]++:){1,3}+)?+`(?P<words>[^`<>]{1,500}?)\s*+<(?P<url>[^<>`\s]++)>`_?+_?+
-      | :(?:[\w+.-]++:){1,3}+`(?P<words>[^`]++)` | `(?P<label>[^`<>]++)`__?+ | `(?P<words>[^`]++)`
-      | \*\*(?P<words>[^\s*](?:[^*]++|\*(?!\*))*+)\*\* | (?<![\w*])\*(?P<words>[^\s*][^*]*+)\*(?![\w*])
-      | \|(?P<name>[^\s|][^|]*+)\|(?:__?+)?+
-      | (?<![\w`])(?P<label>[^\W_]++(?:[_.-][^\W_]++){0,10}+)__?+(?![\w`]) | \\(?P<words>\S)""",
-    regex.VERBOSE,
-)
 _RULE = regex.compile(r"([!-/:-@\[-`{-~])\1{2,}+")
 _FIELD = regex.compile(r":(?![:\s])((?:[^:\\]++|\\.|:(?!\s|$))++):(?:\s++|$)")
-_DIRECTIVE = regex.compile(r"\.\.[ ]++(?:\|(?P<name>[^|]++)\|[ ]++)?+(?P<kind>[\w+.-]++(?::[\w+.-]++)?+)::(?:[ ]++|$)")
-_TARGET = regex.compile(r"\.\.[ ]++_(?:`(?P<name>[^`]++)`|(?P<name>(?:[^:\\]++|\\.|:(?!\s|$))++)):(?:[ ]++(?P<url>\S++)|$)")
 _NOTE = regex.compile(r"\.\.[ ]++\[[^\]\s]++\](?:[ ]++|$)")
 _META = regex.compile(r"\.\.[ ]++(?P<key>[a-z_][\w-]*+):[ ]++(?P<value>\S.*+)")
 """How Nikola writes the metadata of a post, in comments at its head."""
@@ -47,7 +37,6 @@ _QUOTES = frozenset({"epigraph", "highlights", "pull-quote", "blockquote"})
 _PICTURES = frozenset({"image", "figure", "thumbnail"})
 _ARGUED = frozenset({"container", "list-table", "table", "list"})
 """Directives whose argument is no text."""
-_CHARACTER = regex.compile(r"(?:0x|x|\\x|U\+|u|\\u|&\#x)([0-9a-fA-F]{1,6});?+|(\d{1,6})")
 
 
 def read(source: Source) -> Document:
@@ -87,7 +76,7 @@ class _Walk:
         self._is_head = True
         """Nothing but title, fields and comments has come yet."""
         self._code_above = False
-        self._grammar = Grammar(_INLINE, *_definitions(lines))
+        self._grammar = grammar(lines)
 
     def run(self) -> None:
         """Write the whole file."""
@@ -211,9 +200,9 @@ class _Walk:
         """Read what begins with two dots: a directive, a target, a note, a comment."""
         self._at += 1
         meta = _META.fullmatch(line.text) if self._is_head and column == 0 else None
-        if directive := _DIRECTIVE.match(line.text):
+        if directive := DIRECTIVE.match(line.text):
             self._directive(directive, line, column)
-        elif _TARGET.match(line.text):
+        elif TARGET.match(line.text):
             pass
         elif note := _NOTE.match(line.text):
             self._at -= 1
@@ -240,7 +229,11 @@ class _Walk:
         options = dict(self._options(column))
         if kind in _PICTURES:
             place = self.draft.field({"start": argument.start, "end": argument.end})
-            self.draft.images.append((len(self.draft.parts), argument.text, options.get("alt", ""), "", place))
+            alt, target = (options[key].text if key in options else "" for key in ("alt", "target"))
+            self.draft.images.append((len(self.draft.parts), argument.text, alt, "", place))
+            if target:
+                place = self.draft.field({"start": options["target"].start, "end": options["target"].end})
+                self.draft.links.append((len(self.draft.parts), len(self.draft.parts), target, (), place))
         elif argument.text and kind not in _ARGUED:
             write(self.draft, [argument], self._grammar)
             self.draft.close(Role.PARAGRAPH)
@@ -250,13 +243,13 @@ class _Walk:
         if following and indent(following) > column:
             self._around.append((indent(following), role))
 
-    def _options(self, column: int) -> Iterator[tuple[str, str]]:
+    def _options(self, column: int) -> Iterator[tuple[str, Piece]]:
         while self._at < len(self._lines) and self._lines[self._at].text and indent(self._lines[self._at]) > column:
             line = stripped(self._lines[self._at])
             field = _FIELD.match(line.text)
             if field is None:
                 return
-            yield field.group(1), line.text[field.end() :].strip()
+            yield field.group(1), after(line, field.end())
             self._at += 1
 
 
@@ -266,31 +259,3 @@ def _broken(lines: Iterable[Piece]) -> Iterator[Piece]:
         if number:
             yield Piece("\n", line.start, line.start)
         yield line
-
-
-def _definitions(lines: list[Piece]) -> tuple[dict[str, Target], dict[str, Target]]:
-    """Return the targets of links and the substitutions, which may stand anywhere in a file."""
-    targets: dict[str, Target] = {}
-    substitutes: dict[str, Target] = {}
-    for line in map(stripped, lines):
-        if not line.text.startswith(".. "):
-            continue
-        if (target := _TARGET.match(line.text)) and target["url"]:
-            start = line.start + target.start("url")
-            targets.setdefault(label(target["name"]), Target(target["url"], start, start + len(target["url"])))
-        elif (directive := _DIRECTIVE.match(line.text)) and directive["name"]:
-            value = after(line, directive.end())
-            words = _characters(value.text) if directive["kind"] == "unicode" else value.text if directive["kind"] == "replace" else ""
-            if words:
-                substitutes.setdefault(label(directive["name"]), Target(words, value.start, value.end))
-    return targets, substitutes
-
-
-def _characters(written: str) -> str:
-    """Return what a `unicode` directive stands for: codes and words, up to a comment."""
-    parts = []
-    for word in written.partition(" .. ")[0].split():
-        code = _CHARACTER.fullmatch(word)
-        number = int(code.group(1) or code.group(2), 16 if code.group(1) else 10) if code else 0
-        parts.append(chr(number) if code and 31 < number < 0xD800 else word)
-    return "".join(parts)

@@ -215,3 +215,7 @@ def test_any_line_is_read_without_a_fault(text: str) -> None:
     for notice in notices(text, fold(text), 0, len(text)):
         assert at <= notice.span.start < notice.span.end <= len(text)
         at = notice.span.start
+
+
+def test_a_license_in_the_place_of_a_notice_is_no_holder():
+    assert found('<meta name="copyright" content="CC BY-NC-SA 3.0 IT"><p>Words.</p>') == []

@@ -77,6 +77,13 @@ def test_lists_quotations_tables_and_captions_have_their_roles():
     assert [(image.src, image.alt) for image in document.images] == [("boat.jpg", "A boat")]
 
 
+def test_a_picture_leads_to_its_target():
+    source = ".. image:: badge.png\n   :target: https://creativecommons.org/licenses/by/4.0/\n"
+    document = rst(source)
+    assert [at(source, document.source.field(link.key)) for link in document.links] == ["https://creativecommons.org/licenses/by/4.0/"]
+    assert [item.value.spdx for item in detect(document) if item.kind is Kind.LICENSE] == ["CC-BY-4.0"]
+
+
 def test_tags_in_comments_are_evidence():
     document = rst(".. SPDX-License-Identifier: CC-BY-4.0\n\nText.\n")
     assert [(item.value.spdx, item.scope, item.visible) for item in detect(document) if item.kind is Kind.LICENSE] == [
