@@ -70,6 +70,8 @@ class Example:
     use: Use = field(default_factory=Use)
     original: str = ""
     """The text that it was taken from, written in the same way."""
+    owner: tuple[str, ...] = ()
+    """The names of the house that judges."""
     line: int = 0
     """Where it stands in the rule file."""
 

@@ -12,7 +12,7 @@ import typer
 from provenance.cli.faults import stop
 from provenance.cli.options import RulesOption
 from provenance.errors import Fault, ProvenanceError
-from provenance.model import Example, Expectation, Outcome, Owner, Pack, Record, Rule, Source, Use
+from provenance.model import Example, Expectation, Outcome, Owner, Pack, Record, Rule, Source
 from provenance.outputs import write_whole
 from provenance.renderers.escaping import terminal
 from provenance.rulebook import load
@@ -128,14 +128,14 @@ def _check(company: Sequence[Pack]) -> Callable[[Pack, Rule, Example], Outcome]:
     """Return the check for the examples of one pack; a document that several rules share is judged once."""
     from provenance.pipeline import inspect_source, judge_source  # noqa: PLC0415  # readers and detectors are not needed to list
 
-    records: dict[tuple[str, str, str, Use, str], Record] = {}
+    records: dict[tuple[object, ...], Record] = {}
 
     def check(pack: Pack, rule: Rule, example: Example) -> Outcome:
-        key = (example.text, example.media_type, example.url, example.use, example.original)
+        key = (example.text, example.media_type, example.url, example.use, example.original, example.owner)
         if key not in records:
             source = _source(example, example.text, example.url)
             original = inspect_source(_source(example, example.original)) if example.original else None
-            records[key] = judge_source(source, company, example.use, Owner(), original)
+            records[key] = judge_source(source, company, example.use, Owner(holders=example.owner), original)
         record = records[key]
         if record.error is not None:
             raise ProvenanceError(

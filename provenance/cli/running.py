@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from types import FrameType
 from typing import NamedTuple
 
 from provenance.errors import Fault, ProvenanceError
@@ -68,13 +71,37 @@ def perform(run: Run, items: Iterable[Source | Failure]) -> Report:
     prepare()
     progress = Progress()
     try:
-        for record in run.over(items):
-            progress.step(record.path)
+        with _stopping() as is_asked_to_stop:
+            for record in run.over(items):
+                progress.step(record.path)
+                if is_asked_to_stop():
+                    return run.report(partial=True)
     except KeyboardInterrupt:
         return run.report(partial=True)
     finally:
         progress.close()
     return run.report()
+
+
+@contextmanager
+def _stopping() -> Iterator[Callable[[], bool]]:
+    """Take an interrupt as the wish to stop after the document at hand, and a second one as the order to stop at once.
+
+    An exception that comes anywhere can be lost in a callback of a native library; a flag cannot.
+    """
+    asked = False
+
+    def ask(number: int, frame: FrameType | None) -> None:
+        nonlocal asked
+        if asked:
+            signal.default_int_handler(number, frame)
+        asked = True
+
+    before = signal.signal(signal.SIGINT, ask)
+    try:
+        yield lambda: asked
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 class Progress:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from provenance.model import Evidence, Kind, Record, Scope, Verdict
+from provenance.model import Evidence, Kind, Record, Scope, Terms, Verdict
 from provenance.values import ContactPurpose, ContactValue, CopyrightValue, LicenseValue, Relation, SourceValue
 
 _MOST = 3
@@ -39,7 +39,8 @@ def facts(record: Record) -> Iterator[Fact]:
     yield _fact("Copyright", _answers(evidence, _holder), "no notice found")
     yield _fact("License", _answers(evidence, _license), "none found")
     if record.verdict is not None:
-        yield _fact("Terms of", _parties(record), _no_terms(record))
+        yield _fact("Terms of", _terms(record, licenses=False), _no_terms(record))
+        yield from _present(_fact("License terms", _terms(record, licenses=True)))
     yield from _present(_fact("Whom to ask", _answers(evidence, _contact)))
 
 
@@ -88,16 +89,23 @@ def _contact(evidence: Evidence) -> Answer | None:
     return Answer(value.email or value.url or "", f"mailto:{value.email}" if value.email else value.url or "")
 
 
-def _parties(record: Record) -> list[Answer]:
-    # A party has a page for each condition at times; the first one named is enough to find the others.
-    named: dict[str, Answer] = {}
-    for finding in record.findings:
-        if finding.party:
-            named.setdefault(finding.party, Answer(finding.party, finding.reference))
-    return list(named.values())
+def _terms(record: Record, *, licenses: bool) -> list[Answer]:
+    """Return whose terms apply, with how far they were read; a license's stand apart from a publisher's."""
+    found = (one for one in record.terms if (one.kind == "license") is licenses)
+    return [Answer(f"{one.title}{_how_read(one.terms)}", one.terms.url if one.terms else "") for one in found]
+
+
+def _how_read(terms: Terms | None) -> str:
+    if terms is None:
+        return ""
+    read = {"beginning": "only their beginning was read", "quoted": "read in quotations only"}.get(terms.read, "")
+    notes = "; ".join(note for note in (terms.seen, read) if note)
+    return f" ({notes})" if notes else ""
 
 
 def _no_terms(record: Record) -> str:
+    if record.terms:
+        return "no publisher known to us"
     granted = any(one.kind in {Kind.LICENSE, Kind.PERMISSION} for one in record.evidence)
     if record.verdict is Verdict.READY:
         return "none needed"

@@ -70,14 +70,18 @@ def document_object(record: Record, *, judged: bool) -> dict[str, Any]:
         "title": record.title,
         "sha256": record.sha256,
     }
-    judgement = {"verdict": record.verdict, "findings": [finding_object(finding) for finding in record.findings]} if judged else {}
+    judgement = {
+        "verdict": record.verdict,
+        "terms": [asdict(terms) for terms in record.terms],
+        "findings": [finding_object(finding) for finding in record.findings],
+    }
     tail = {
         "evidence": [evidence_object(evidence) for evidence in record.evidence],
         "comparison": comparison_object(record.comparison),
         "error": record.error,
         "notes": list(record.notes),
     }
-    return {**head, **judgement, **tail}
+    return {**head, **(judgement if judged else {}), **tail}
 
 
 def finding_object(finding: Finding) -> dict[str, Any]:

@@ -19,6 +19,9 @@ from provenance.rulebook.schema import Draft, read
 from provenance.rulebook.stored import ForeignError, plain, value_of
 from provenance.text import did_you_mean
 
+ALL = "all"
+"""The name that stands for the usual packs, beside others that are named."""
+_HOUSES = "house"
 _SUFFIXES = (".yaml", ".yml")
 
 
@@ -78,8 +81,14 @@ class Shelf:
                 self._files.append(file)
         return self._read[key]
 
+    def usual(self) -> list[Path]:
+        """Return the shipped files that a run judges by unless others are named: all but the policies of houses."""
+        return [path for path in self.shipped().values() if path.parent.name != _HOUSES]
+
     def paths(self, asked: Path | str) -> list[Path]:
         """Return the files that a name, a file or a folder stands for; a shipped name goes before a file that is called the same."""
+        if asked == ALL:
+            return self.usual()
         if isinstance(asked, str) and asked in self.shipped():
             return [self.shipped()[asked]]
         path = Path(asked)
@@ -118,9 +127,9 @@ def _faults(file: File) -> Iterator[Fault]:
 
 
 def load(paths: Sequence[Path | str] | None) -> tuple[Pack, ...]:
-    """Return the packs of these names, files and folders; None means all shipped ones."""
+    """Return the packs of these names, files and folders; None means all shipped ones but the policies of houses."""
     shelf = Shelf()
-    asked = [shelf.shipped().values()] if paths is None else [shelf.paths(path) for path in paths]
+    asked = [shelf.usual()] if paths is None else [shelf.paths(path) for path in paths]
     files = [path for found in asked for path in found]
     packs: list[Pack] = []
 

@@ -19,6 +19,7 @@ _DOCUMENT: Final[Mapping[str, Field]] = {
     "format": Field(Text(choices=tuple(_MEDIA_TYPES)), "How it is written (default: markdown)."),
     "url": Field(URL, "The address it was saved from."),
     "use": Field(USE, "How it is to be used; what is left out is unknown."),
+    "owner": Field(Listing(TEXT, single=True), "The names of the house that judges (default: none)."),
     "original": Field(TEXT, "The text that it was taken from, to be compared."),
 }
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 from provenance.model import (
+    Applied,
     Decided,
     Decision,
     Evidence,
@@ -20,6 +21,7 @@ from provenance.model import (
     Scope,
     Span,
     Strength,
+    Terms,
     Use,
     Verdict,
     Void,
@@ -206,6 +208,18 @@ FLOODS = Record(
     url="https://quay-observer.example/2026/harbor-floods",
     evidence=EVIDENCE,
     findings=FINDINGS,
+    terms=(
+        Applied(
+            pack="quay-observer",
+            title="The Quay Observer",
+            kind="publisher",
+            party="The Quay Observer",
+            because="It is named or linked as the source.",
+            evidence=(1,),
+            contact="rights@quay-observer.example",
+            terms=Terms(url=TERMS, seen="copy of 2024", read="beginning"),
+        ),
+    ),
     verdict=Verdict.FIX,
     notes=("Two characters could not be decoded and are shown as U+FFFD.",),
 )
@@ -223,6 +237,17 @@ HOSTILE_RECORD = Record(
     sha256="0" * 64,
     text=_HOSTILE_TEXT,
     lines={2: _HOSTILE_QUOTE},
+    terms=(
+        Applied(
+            pack="hostile",
+            title=HOSTILE,
+            kind="publisher",
+            party=HOSTILE,
+            because=HOSTILE,
+            contact=HOSTILE,
+            terms=Terms(url="javascript:alert(6)", seen=HOSTILE),
+        ),
+    ),
     evidence=(
         Evidence(
             kind=Kind.SOURCE,

@@ -165,7 +165,7 @@ def test_the_page_names_the_use_and_what_nobody_answered() -> None:
 
 
 def test_without_any_terms_the_page_says_that_all_rights_are_reserved() -> None:
-    record = replace(FLOODS, evidence=(), findings=(), verdict=Verdict.ASK)
+    record = replace(FLOODS, evidence=(), findings=(), terms=(), verdict=Verdict.ASK)
     assert "no terms found: all rights are presumed reserved, ask" in _page(replace(SINGLE, records=(record,))).text
 
 

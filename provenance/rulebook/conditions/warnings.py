@@ -8,7 +8,7 @@ from typing import Any
 
 from provenance import addresses, dates, parties
 from provenance.model import Kind, Pack, Scope, Where
-from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, cannot_tell, failed, inapplicable, passed, word
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, passed, word
 from provenance.text import fold
 from provenance.values import LinkState, Relation
 
@@ -51,6 +51,24 @@ def dialog_in_text(case: Case, _: Mapping[str, Any]) -> Answer:
     if not buttons:
         return inapplicable("No part of a dialog stands in the text.")
     return cannot_tell(f"This belongs to the page of the original, not to its text: {buttons[0].evidence.text}", *buttons[:3])
+
+
+@word("terms-fresh", "The terms were read lately", Bearing.REMINDER, years=Param(kind="number", required=True))
+def terms_fresh(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Advise to read terms again that were read more than some `years` before the use, or in a copy of unknown age."""
+    known = [pack for pack in case.terms if pack.terms is not None and pack.kind != "license"]
+    if not known:
+        return inapplicable("No publisher's terms apply.")
+    if case.use.date is None:
+        return cannot_tell("Whether the terms are of today is not known: the day of the use is not declared.", asks=("date",))
+    for pack in known:
+        assert pack.terms is not None
+        read = max((period.last for period in dates.found_in(pack.terms.seen) if period.last), default=None)
+        if read is None:
+            return cannot_tell(f"The terms of {pack.party} were read in a copy of unknown age ({pack.terms.seen}): read them once more.")
+        if case.use.date.year - read.year > params["years"]:
+            return cannot_tell(f"The terms of {pack.party} were read in {read.year}: read them once more.")
+    return passed("The terms were read lately.")
 
 
 def _is_button(case: Case, item: Item) -> bool:
