@@ -85,17 +85,13 @@ def perform(run: Run, items: Iterable[Source | Failure]) -> Report:
 
 @contextmanager
 def _stopping() -> Iterator[Callable[[], bool]]:
-    """Take an interrupt as the wish to stop after the document at hand, and a second one as the order to stop at once.
-
-    An exception that comes anywhere can be lost in a callback of a native library; a flag cannot.
-    """
+    """Remember an interrupt beside raising it: an exception can be lost in a callback of a native library, a flag cannot."""
     asked = False
 
     def ask(number: int, frame: FrameType | None) -> None:
         nonlocal asked
-        if asked:
-            signal.default_int_handler(number, frame)
         asked = True
+        signal.default_int_handler(number, frame)
 
     before = signal.signal(signal.SIGINT, ask)
     try:
