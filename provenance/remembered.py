@@ -18,8 +18,11 @@ from provenance import __version__
 
 _FOLDER = "provenance-check"
 _FORMAT = "1"
-_OLD = 30 * 24 * 3600
-"""Seconds after which an entry goes that another one replaces."""
+_DIGITS = 40
+_MOST = 5
+"""Entries of one name that are kept: of several versions of the program, and of several sets of files."""
+_BROKEN_OFF = 3600
+"""Seconds after which nobody is still writing an entry."""
 _OTHERS_MAY_WRITE = 0o022
 
 
@@ -57,7 +60,7 @@ def _key(name: str, contents: Iterable[bytes]) -> str:
     known = hashlib.sha256(repr((_FORMAT, __version__, sys.version, unicodedata.unidata_version, name)).encode())
     for content in contents:
         known.update(hashlib.sha256(content).digest())
-    return known.hexdigest()[:40]
+    return known.hexdigest()[:_DIGITS]
 
 
 def _read(path: Path) -> Any:
@@ -94,8 +97,14 @@ def _write(path: Path, made: Any) -> None:
 
 
 def _tidy(folder: Path, name: str, kept: Path) -> None:
-    """Take away what older versions have left, and what broke off."""
+    """Take away all but the newest entries of a name, and what broke off."""
     with contextlib.suppress(OSError):
-        for path in (*folder.glob(f"{name}-*.json"), *folder.glob(".*.part")):
-            if path != kept and path.stat().st_mtime < time.time() - _OLD:
+        entries = sorted(folder.glob(f"{name}-{'[0-9a-f]' * _DIGITS}.json"), key=_written, reverse=True)
+        parts = (path for path in folder.glob(".*.part") if _written(path) < time.time() - _BROKEN_OFF)
+        for path in (*entries[_MOST:], *parts):
+            if path != kept:
                 path.unlink(missing_ok=True)
+
+
+def _written(path: Path) -> float:
+    return path.stat().st_mtime

@@ -120,13 +120,21 @@ def test_half_of_a_surrogate_pair_is_no_trouble(home):
     assert remembered("x", [b"1"], make) == remembered("x", [b"1"], make) == ["\ud800"]
 
 
-def test_what_older_versions_left_is_taken_away(home):
+def test_the_newest_entries_of_a_name_are_kept_and_what_broke_off_goes(home):
     remembered("x", [b"1"], Maker())
-    old = time.time() - 40 * 24 * 3600
-    os.utime(entry(home), (old, old))
-    (home / "x-recent.json").write_bytes(b"")
-    remembered("x", [b"2"], Maker())
-    assert len(list(home.glob("x-*.json"))) == 2
+    old = time.time() - 2 * 3600
+    first = entry(home)
+    os.utime(first, (old, old))
+    remembered("x-y", [b"1"], Maker())
+    for name, made in ((".a.part", old), (".b.part", time.time())):
+        (home / name).write_bytes(b"")
+        os.utime(home / name, (made, made))
+    for number in range(2, 8):
+        remembered("x", [b"%d" % number], Maker())
+    assert not first.exists()
+    assert len(list(home.glob("x-[0-9a-f]*.json"))) == 5
+    assert len(list(home.glob("x-y-*.json"))) == 1
+    assert [path.name for path in home.glob(".*.part")] == [".b.part"]
 
 
 def test_a_fault_is_not_remembered(home):

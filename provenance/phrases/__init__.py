@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from importlib import resources
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Kind
-from provenance.phrases.lists import WordsPattern
+from provenance.phrases.lists import WordsPattern, parts_of
 from provenance.phrases.patterns import compile_source
 from provenance.phrases.say import Lists
 from provenance.remembered import remembered
@@ -66,8 +67,10 @@ class LanguagePack(NamedTuple):
 class Lexicon:
     """The phrases and word lists of all languages."""
 
-    def __init__(self, packs: Sequence[LanguagePack]) -> None:
+    def __init__(self, packs: Sequence[LanguagePack], fingerprint: bytes = b"") -> None:
+        """Take the packs, and what tells them from all others, if their lists are to be remembered."""
         self._packs = packs
+        self._fingerprint = fingerprint
         self._patterns: dict[tuple[str, str | None], WordsPattern] = {}
         self._words: dict[str, frozenset[str]] = {}
         self.all: tuple[Phrase, ...] = tuple(phrase for pack in packs for phrase in pack.phrases)
@@ -96,8 +99,14 @@ class Lexicon:
         key = (name, language)
         if key not in self._patterns:
             packs = [pack for pack in self._packs if name in pack.words and language in {None, pack.language}]
-            self._patterns[key] = WordsPattern((Lists(pack.words).named(name, 1), pack.language) for pack in packs)
+            made = partial(_parts, name, packs)
+            kept = self._fingerprint and language is None  # those of one language are made in no time
+            self._patterns[key] = WordsPattern(remembered(f"words-{name}", (self._fingerprint,), made) if kept else made())
         return self._patterns[key]
+
+
+def _parts(name: str, packs: Sequence[LanguagePack]) -> list[list[Any]]:
+    return parts_of((Lists(pack.words).named(name, 1), pack.language) for pack in packs)
 
 
 def load(files: Sequence[Traversable]) -> Lexicon:
@@ -131,4 +140,5 @@ def lexicon() -> Lexicon:
     code = [contents[name] for name in sorted(contents) if name.endswith(".py")]
     folding = resources.files("provenance").joinpath("text.py").read_bytes()
     known = [*code, folding, *(part for name, data in packs for part in (name.encode(), data))]
-    return Lexicon([pack_of(data) for data in remembered("phrases", known, lambda: [plain(pack) for pack in _read(packs)])])
+    found = remembered("phrases", known, lambda: [plain(pack) for pack in _read(packs)])
+    return Lexicon([pack_of(data) for data in found], hashlib.sha256(b"".join(hashlib.sha256(part).digest() for part in known)).digest())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any
 
 import regex
 
@@ -16,21 +16,18 @@ from provenance.phrases.say import Node
 class _Part:
     """The words of one language."""
 
-    def __init__(self, tree: Node, language: str) -> None:
-        self._tree = tree
-        self._language = language
-        self.literals = required(tree)
+    def __init__(self, source: str, literals: Iterable[str]) -> None:
+        self._source = source
+        self.literals = frozenset(literals)
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
-        return compile_source(write(self._tree, self._language))
+        return compile_source(self._source)
 
 
-class _Wanted(NamedTuple):
-    """What is looked for to know whose words may stand somewhere."""
-
-    literals: Literals
-    parts: tuple[_Part, ...]
+def parts_of(trees: Iterable[tuple[Node, str]]) -> list[list[Any]]:
+    """Return of each tree and its language the pattern, as source, and the strings of which one stands in every match: plain data."""
+    return [[write(tree, language), sorted(required(tree))] for tree, language in trees]
 
 
 class WordsPattern:
@@ -40,9 +37,9 @@ class WordsPattern:
     need are looked for first, and only the patterns of those languages are tried in which one stands.
     """
 
-    def __init__(self, trees: Iterable[tuple[Node, str]]) -> None:
-        """Take the list of each language as a tree."""
-        self._parts = tuple(_Part(tree, language) for tree, language in trees)
+    def __init__(self, parts: Iterable[Sequence[Any]]) -> None:
+        """Take the parts of a list as `parts_of` returns them."""
+        self._parts = tuple(_Part(source, literals) for source, literals in parts)
         self._free = any(not part.literals for part in self._parts)
         self._literals = Literals(literal for part in self._parts for literal in part.literals)
         self._by_literal = {

@@ -6,7 +6,7 @@ import regex
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.phrases.lists import WordsPattern
+from provenance.phrases.lists import WordsPattern, parts_of
 from provenance.phrases.patterns import write
 from provenance.phrases.say import Lists
 
@@ -29,7 +29,7 @@ def spans(matches):
 
 @given(TEXTS, st.integers(0, 20), st.integers(0, 80))
 def test_a_stretch_is_searched_as_by_one_pattern(text, start, end):
-    words = WordsPattern(TREES)
+    words = WordsPattern(parts_of(TREES))
     assert spans(words.finditer(text, start, end)) == spans(WHOLE.finditer(text, start, end))
     for one, two in ((words.search, WHOLE.search), (words.match, WHOLE.match)):
         found, wanted = one(text, start, end), two(text, start, end)
@@ -43,5 +43,5 @@ def test_no_list_matches_nothing():
 
 
 def test_an_entry_that_needs_no_word_is_tried_everywhere():
-    words = WordsPattern([(Lists({"list": ["{years}", "copy"]}).named("list", 1), "en")])
+    words = WordsPattern(parts_of([(Lists({"list": ["{years}", "copy"]}).named("list", 1), "en")]))
     assert words.search("since 2004")
