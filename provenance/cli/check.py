@@ -9,8 +9,9 @@ import typer
 
 from provenance import ledger
 from provenance.cli import options as opt
+from provenance.cli.clock import today
 from provenance.cli.faults import stop
-from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out, today
+from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out
 from provenance.cli.taking import Documents, original_at
 from provenance.config import load
 from provenance.errors import ProvenanceError

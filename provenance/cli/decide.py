@@ -12,8 +12,9 @@ import typer
 
 from provenance import ledger
 from provenance.cli import options as opt
+from provenance.cli.clock import today
 from provenance.cli.faults import stop
-from provenance.cli.running import today, usage
+from provenance.cli.running import usage
 from provenance.cli.taking import Documents, original_at
 from provenance.config import Settings, load
 from provenance.errors import Fault, ProvenanceError

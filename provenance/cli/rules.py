@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from provenance.cli.clock import today
 from provenance.cli.faults import stop
 from provenance.cli.options import RulesOption
 from provenance.errors import Fault, ProvenanceError
@@ -77,17 +78,26 @@ def pages(
 
 
 @app.command()
-def lint(paths: Paths = None) -> None:
-    """Look for missing examples, doubled ids, shared domains and contradictions; any makes status 1."""
+def lint(
+    paths: Paths = None,
+    months: Annotated[int, typer.Option("--months", metavar="N", min=0, help="After how many months terms are old.")] = 24,
+) -> None:
+    """Look for missing examples, dead rules, doubled ids, patterns that are too wide and contradictions; any makes status 1.
+
+    Terms that were read long ago get a note, which changes no status.
+    """
+    from provenance.rulebook.ageing import old_terms  # noqa: PLC0415  # as above
     from provenance.rulebook.lint import lint as find  # noqa: PLC0415  # as above
 
     packs = _load(paths)
-    found = find(packs)
+    found, notes = find(packs), list(old_terms(packs, today(), months))
     for fault in found:
         typer.echo(terminal(str(fault)))
-    typer.echo(
-        f"{_counted(len(packs), 'pack')}, {_counted(sum(len(pack.rules) for pack in packs), 'rule')}, {_counted(len(found), 'finding')}"
-    )
+    for note in notes:
+        typer.echo(terminal(f"note: {note}"))
+    rules = _counted(sum(len(pack.rules) for pack in packs), "rule")
+    more = f", {_counted(len(notes), 'note')}" if notes else ""
+    typer.echo(f"{_counted(len(packs), 'pack')}, {rules}, {_counted(len(found), 'finding')}{more}")
     raise typer.Exit(1 if found else 0)
 
 

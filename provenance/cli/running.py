@@ -7,7 +7,6 @@ import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
@@ -44,11 +43,6 @@ def outputs(formats: Sequence[str], file: str | None, known: Iterable[str] = FOR
     if sum(output.file is None for output in asked) > 1:
         raise usage("--format: only one format can go to standard output, name a file for the others (--format F=FILE)")
     return asked
-
-
-def today() -> date:
-    """Return the day on which the program runs, where it runs."""
-    return datetime.now().astimezone().date()
 
 
 def usage(message: str) -> ProvenanceError:

@@ -37,6 +37,11 @@ _USE: Final[Mapping[str, Field]] = {
     "paywall": Field(Flag(), "Whether readers pay."),
 }
 
+VALUES_OF_USE: Final[Mapping[str, tuple[Any, ...]]] = {
+    name: one.shape.choices if isinstance(one.shape, Text) else (True, False) for name, one in _USE.items()
+}
+"""What each fact of a use can be."""
+
 
 def _period(_: File, __: Node, value: dict[str, Any]) -> Period:
     return Period(value.get("from"), value.get("until"))

@@ -1,4 +1,4 @@
-"""Looks for what is allowed in rule files and yet wrong: untested rules, doubled ids, expectations that contradict each other."""
+"""Looks for what is allowed in rule files and yet wrong: untested and dead rules, doubled ids, expectations that contradict each other."""
 
 from __future__ import annotations
 
@@ -10,9 +10,13 @@ from provenance.errors import Fault
 from provenance.model import Level, Outcome, Pack, Rule, Strength
 from provenance.rulebook.expecting import bearing, is_everywhere
 from provenance.rulebook.nodes import shown
+from provenance.rulebook.reach import too_wide, unreachable
 from provenance.rulebook.vocabulary import Bearing
 
 _T = TypeVar("_T")
+_WITHOUT_TERMS: Final = frozenset({"general", "house"})
+_UNDONE_BY: Final = {"excerpt-limit": ("whole-text",), "mark-translation": ("no-translation",)}
+"""By word: words after which it has nothing left to ask for."""
 _FOR_PEOPLE: Final = frozenset({Bearing.PERMISSION, Bearing.REMINDER})
 
 
@@ -49,6 +53,8 @@ def _of_pack(pack: Pack) -> Iterator[Fault]:
 
     if not pack.title.strip():
         yield Fault(file=pack.file, message="the title is empty")
+    if pack.terms is None and pack.kind not in _WITHOUT_TERMS:
+        yield Fault(file=pack.file, message="no terms: say on which page they stand, and when it was read")
     for first, *others in _grouped(pack.rules, lambda rule: rule.id):
         yield from (fault(rule, f"the id stands here a second time, first in line {first.line}") for rule in others)
     plain = [rule for rule in pack.rules if not rule.expects.parts]
@@ -56,8 +62,18 @@ def _of_pack(pack: Pack) -> Iterator[Fault]:
         for rule in others:
             if _frozen(rule.expects.params) != _frozen(first.expects.params):
                 yield fault(rule, f"expects the same word with other parameters than {first.id}, in the same uses")
+    yield from (fault(rule, message) for rule, message in _contradictions(pack.rules))
     for rule in pack.rules:
-        yield from (fault(rule, message) for message in (*_words_missing(rule), *_examples_missing(rule)))
+        yield from (fault(rule, message) for message in (*_words_missing(rule), *_examples_missing(rule), *unreachable(pack, rule)))
+    yield from (Fault(file=pack.file, message=message) for message in too_wide(pack))
+
+
+def _contradictions(rules: Iterable[Rule]) -> Iterator[tuple[Rule, str]]:
+    """Yield rules that undo what another one requires in the same uses."""
+    by_use = {(rule.expects.word, _frozen(rule.applies), _frozen(rule.unless)): rule for rule in rules}
+    for (word, applies, unless), rule in by_use.items():
+        for other in (found for name in _UNDONE_BY.get(word, ()) if (found := by_use.get((name, applies, unless)))):
+            yield rule, f"cannot be met beside {other.id}, in the same uses"
 
 
 def _frozen(value: Any) -> Hashable:

@@ -144,6 +144,17 @@ def test_lint_findings_name_file_and_line_and_end_with_1(tmp_path):
     ]
 
 
+def test_old_terms_are_a_note_that_changes_no_status(tmp_path):
+    path = write(tmp_path, "lantern-lane", WHOLE.replace("reprint}", 'reprint, seen: "March 2001"}'))
+    result = run("lint", str(path))
+    assert result.exit_code == 0
+    assert result.stdout.splitlines() == [
+        f"note: {path}: the terms were last read in 2001, or are of that year: look whether they changed",
+        "1 pack, 1 rule, 0 findings, 1 note",
+    ]
+    assert "note" not in run("lint", str(path), "--months", "9999").stdout
+
+
 @pytest.mark.parametrize("command", [["list", "--rules"], ["show", "a", "--rules"], ["lint"], ["test"]])
 def test_broken_files_end_with_2_and_show_every_fault_under_its_line(broken, command):
     result = run(*command, broken)

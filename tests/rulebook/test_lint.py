@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from provenance.model import Example, Expectation, Level, Outcome, Pack, Rule, Strength
+from provenance.model import Example, Expectation, Level, Outcome, Owner, Pack, Period, Rule, Sign, Strength, Terms, Use
+from provenance.rulebook.ageing import last_seen, old_terms
+from provenance.rulebook.facts import VALUES_OF_USE
 from provenance.rulebook.lint import lint
+from provenance.rulebook.reach import FAILS_ONLY
+from provenance.rulebook.vocabulary import Case
 from provenance.rulebook.words import WORDS
+from tests.making import record, source
 
+TERMS = Terms(url="https://lane.example", seen="2026")
 ALL_EXAMPLES = tuple(Example(outcome=outcome, text="a") for outcome in (Outcome.PASSED, Outcome.FAILED, Outcome.INAPPLICABLE))
 
 
@@ -28,7 +36,7 @@ def rule(**more) -> Rule:
 
 
 def pack(*rules: Rule, **more) -> Pack:
-    fields = {"id": "lane", "title": "Lane", "kind": "publisher", "party": "Lane", "file": "lane.yaml", "rules": rules}
+    fields = {"id": "lane", "title": "Lane", "kind": "publisher", "party": "Lane", "file": "lane.yaml", "rules": rules, "terms": TERMS}
     return Pack(**{**fields, **more})
 
 
@@ -136,3 +144,126 @@ def test_conditions_on_evidence_are_compared_too():
 def test_findings_come_in_the_order_of_files_and_lines():
     packs = (pack(rule(remedy="", line=9), rule(id="lane/b", title="", line=3)), pack(id="a", file="a.yaml", title=""))
     assert [found.partition(": ")[0] for found in findings(*packs)] == ["a.yaml", "lane.yaml:3", "lane.yaml:9"]
+
+
+def test_a_publisher_without_terms_is_found_and_a_house_needs_none():
+    assert findings(pack(rule(), terms=None)) == ["lane.yaml: no terms: say on which page they stand, and when it was read"]
+    assert findings(pack(rule(), terms=None, kind="house")) == []
+
+
+MAY, JUNE = date(2026, 5, 1), date(2026, 6, 1)
+
+
+class TestReach:
+    @pytest.mark.parametrize(
+        ("changed", "said"),
+        [
+            ({"applies": {"medium": ()}}, "holds for no value of medium"),
+            ({"applies": {"medium": ("web",)}, "unless": {"medium": ("web", "app")}}, "never holds in a declared use"),
+            ({"unless": {"commercial": (True, False)}}, "never holds in a declared use"),
+            ({"applies": {"published": Period(JUNE, MAY)}}, "`published` ends before it begins"),
+            ({"expects": Expectation("no-images", {}), "applies": {"images": (False,)}}, "can never fail"),
+            ({"expects": Expectation("no-translation", {}), "applies": {"changes": ("none", "edited")}}, "can never fail"),
+            ({"expects": Expectation("media-limit", {"media": ("web", "app")}), "applies": {"medium": ("web",)}}, "can never fail"),
+            ({"expects": Expectation("excerpt-limit", {"max": 0, "unit": "word"})}, "permits an excerpt of nothing"),
+            ({"expects": Expectation("time-window", {"after-days": 9, "within-days": 3})}, "the window closes before it opens"),
+            ({"expects": Expectation("time-window", {"published": Period(JUNE, MAY)})}, "`published` ends before it begins"),
+            ({"expects": Expectation("no-third-party", {"sign": ("partner",)})}, 'looks for the sign "partner"'),
+            ({"applies": {"sign": ("partner",)}}, 'looks for the sign "partner"'),
+        ],
+    )
+    def test_what_can_never_come_to_anything_is_found_at_its_line(self, changed, said):
+        [found] = findings(pack(rule(**changed)))
+        assert found.startswith("lane.yaml:5: lane/credit: ")
+        assert said in found
+
+    @pytest.mark.parametrize(
+        "changed",
+        [
+            {"applies": {"medium": ("web", "app")}, "unless": {"medium": ("app",)}},
+            {"unless": {"medium": ("web",), "commercial": (True,)}},
+            {"applies": {"published": Period(MAY, JUNE)}},
+            {"expects": Expectation("no-images", {}), "applies": {"images": (True, False)}},
+            {"expects": Expectation("media-limit", {"media": ("web",)}), "applies": {"medium": ("web", "print")}},
+            {"expects": Expectation("time-window", {"after-days": 3, "within-days": 9})},
+            {"expects": Expectation("excerpt-limit", {"max": 100, "unit": "word"})},
+        ],
+    )
+    def test_what_can_is_left_in_peace(self, changed):
+        assert findings(pack(rule(**changed))) == []
+
+    def test_a_sign_of_the_pack_is_known(self):
+        assert findings(pack(rule(applies={"sign": ("partner",)}), signs=(Sign("partner", ("partner content",)),))) == []
+
+    def test_a_rule_outside_the_validity_of_the_pack_is_dead(self):
+        old = rule(applies={"published": Period(None, MAY)})
+        [found] = findings(pack(old, valid=Period(JUNE, None)))
+        assert "outside the time in which the terms of the pack are valid" in found
+
+    def test_one_alternative_twice_is_found(self):
+        twice = Expectation("any-of", {"of": (Expectation("logo", {}), Expectation("logo", {}))})
+        [found] = findings(pack(rule(expects=twice)))
+        assert "names one expectation twice: logo" in found
+
+    def test_what_another_rule_undoes_is_found(self):
+        whole, part = (
+            rule(id=f"lane/{word}", expects=Expectation(word, params), line=line)
+            for line, word, params in ((5, "whole-text", {}), (9, "excerpt-limit", {"max": 100, "unit": "word"}))
+        )
+        [found] = findings(pack(whole, part))
+        assert found == "lane.yaml:9: lane/excerpt-limit: cannot be met beside lane/whole-text, in the same uses"
+
+    @pytest.mark.parametrize(("word", "only"), FAILS_ONLY.items())
+    def test_the_linter_knows_when_a_word_can_fail(self, word, only):
+        """Under all other values of the fact the word itself finds nothing to object to."""
+        fact, values = only
+        for value in set(VALUES_OF_USE[fact]) - values:
+            case = Case(record(source("Lane", "https://lane.example/a")), Use(**{fact: value}), Owner(), pack())
+            assert WORDS[word].decide(case, {}).outcome in {Outcome.PASSED, Outcome.INAPPLICABLE}
+
+
+class TestWidth:
+    @pytest.mark.parametrize(
+        ("changed", "said"),
+        [
+            ({"wordings": ("free",)}, 'wordings: "free" is too short'),
+            ({"wordings": (" ",)}, 'wordings: " " is too short'),
+            ({"names": ("",)}, 'names: "" is too short'),
+            ({"trackers": ("px",)}, 'trackers: "px" is too short'),
+            ({"signs": (Sign("partner", ()),)}, 'the sign "partner" has no phrase'),
+            ({"signs": (Sign("partner", ("by",)),)}, 'the phrase "by" is a word of few letters'),
+            ({"valid": Period(JUNE, MAY)}, "`valid` ends before it begins"),
+        ],
+    )
+    def test_words_that_stand_on_every_page_or_on_none_are_found(self, changed, said):
+        [found] = findings(pack(**changed))
+        assert found.startswith(f"lane.yaml: {said}")
+
+    def test_short_phrases_of_scripts_with_longer_words_are_left_in_peace(self):
+        signs = (Sign("partner", ("partner content", "転載", "sponsored")),)
+        assert findings(pack(signs=signs, names=("共同",), wordings=("articles may be reprinted",), trackers=("px.lane.example",))) == []
+
+
+class TestAge:
+    @pytest.mark.parametrize(
+        ("seen", "last"),
+        [
+            ("January 2025", date(2025, 1, 31)),
+            ("2024", date(2024, 12, 31)),
+            ("2024-03-09", date(2024, 3, 9)),
+            ("described by the publisher in 2008 and 2012", date(2012, 12, 31)),
+            ("article footers of January 2022 and September 2023", date(2023, 9, 30)),
+            ("undated copy", None),
+            ("2024-99-99", None),
+            ("", None),
+        ],
+    )
+    def test_the_last_day_that_the_words_allow_counts(self, seen, last):
+        assert last_seen(seen) == last
+
+    def test_old_terms_get_a_note_and_young_ones_none(self):
+        old = pack(terms=Terms(url="https://lane.example", seen="March 2024"))
+        assert list(old_terms([old], date(2026, 3, 31))) == []
+        [note] = old_terms([old], date(2026, 4, 1))
+        assert str(note) == "lane.yaml: the terms were last read in 2024, or are of that year: look whether they changed"
+        assert list(old_terms([old, pack(terms=None)], date(2026, 4, 1), months=60)) == []
