@@ -19,6 +19,8 @@ class Kind(StrEnum):
     CONTACT = "contact"
     LABEL = "label"
     """Words that only a rule pack asks for: a label, a button, an embargo."""
+    RESERVATION = "reservation"
+    """What machines are asked not to do: mining, training, archiving. Never a license."""
 
 
 class Where(StrEnum):

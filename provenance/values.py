@@ -45,6 +45,18 @@ class ContactPurpose(StrEnum):
     OTHER = "other"
 
 
+class ReservedUse(StrEnum):
+    """What machines may be asked not to do with a text (Directive (EU) 2019/790 article 4, IETF AIPREF, robots)."""
+
+    MINING = "mining"
+    TRAINING = "training"
+    INPUT = "input"
+    """Answers that a model gives with the text before it: retrieval, grounding, summaries."""
+    ARCHIVING = "archiving"
+    EXCERPTING = "excerpting"
+    INDEXING = "indexing"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceValue:
     """Where the text comes from."""
@@ -131,5 +143,29 @@ class LabelValue:
     """The last day that it may mean."""
 
 
-Value = SourceValue | CopyrightValue | LicenseValue | DisclaimerValue | StatementValue | BylineValue | ContactValue | LabelValue
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReservationValue:
+    """What machines may do with the text, as far as a signal or a sentence says it."""
+
+    signal: str
+    """"TDMRep", "RSL", "robots", "Content-Signal", "Content-Usage", "C2PA", or "statement" for words to people."""
+    use: ReservedUse | None = None
+    """None where the signal only points to terms that say it."""
+    reserved: bool | None = None
+    """False where the signal permits it; None where only the terms say it."""
+    policy: str | None = None
+    """The address of the terms, as written."""
+
+
+Value = (
+    SourceValue
+    | CopyrightValue
+    | LicenseValue
+    | DisclaimerValue
+    | StatementValue
+    | BylineValue
+    | ContactValue
+    | LabelValue
+    | ReservationValue
+)
 """What evidence of any kind may say."""

@@ -48,7 +48,7 @@ def detect(document: Document, matcher: Matcher | None = None) -> list[Evidence]
             matches = [match for match in matches if not in_comment(page, match.span)]
             hits = [hit for hit in hits if not in_comment(page, hit)]
         for item in detector.detect(page, hits, matches):
-            evidence.setdefault((item.kind, item.span, item.value, item.where, item.text), item)
+            evidence.setdefault((item.kind, item.scope, item.span, item.value, item.where, item.text), item)
     for item in labels(page, found.matches.get(Kind.LABEL, ())):
-        evidence[item.kind, item.span, item.value, item.where, item.text] = item
+        evidence[item.kind, item.scope, item.span, item.value, item.where, item.text] = item
     return sorted(evidence.values(), key=lambda item: item.span or (-1, -1))

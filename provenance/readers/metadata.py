@@ -16,9 +16,11 @@ from provenance.readers.names import schema_name
 from provenance.text import collapse
 
 _META_KEYS = ("name", "property", "itemprop", "http-equiv")
-_REL_NAMES = {"canonical": "url", "license": "license", "author": "author", "alternate": "alternate", "amphtml": "amphtml"}
-_RSL = "application/rsl+xml"
-"""Really Simple Licensing 1.0: terms for machines, not a license of the content."""
+_REL_NAMES = {
+    "canonical": "url", "license": "license", "author": "author", "alternate": "alternate", "amphtml": "amphtml", "c2pa-manifest": "c2pa",
+}  # fmt: skip
+_FOR_MACHINES = {"application/rsl+xml": "rsl", "application/c2pa": "c2pa"}
+"""Really Simple Licensing 1.0, whose terms are no license of the content; C2PA 2.4, A.7."""
 _VALUE_ATTRIBUTES = ("content", "href", "src", "datetime", "data", "value")
 _LONGEST = 1000
 """Characters of a microdata value that is text: what is longer is not a name."""
@@ -72,8 +74,8 @@ class Metadata:
             if rel == "canonical" and _in_head(element):
                 self._canonical.append(href)
             name = _REL_NAMES.get(rel) or (schema_name(rel) if ":" in rel else None)
-            if name == "license" and (element.attr("type") or "").strip().lower() == _RSL:
-                name = "reservation"
+            if name == "license":
+                name = _FOR_MACHINES.get(_media_type(element), name)
             if name:
                 self._add(name, href, Where.LINK, f"rel={rel}", (element, "href"))
 
@@ -85,6 +87,8 @@ class Metadata:
                 self._add("script", source, Where.LINK, "script", (element, "src"))
             elif type_ and "ld+json" in type_.lower():
                 elements.append(element)
+            if name := _FOR_MACHINES.get(_media_type(element)):
+                self._add(name, source or type_ or "", Where.META, "script", (element, "src" if source else "type"))
         scripts = [_Script(element.text) for element in elements]
         for said in statements([script.text for script in scripts]):
             field = (elements[said.script], scripts[said.script].finder(said.path))
@@ -155,6 +159,10 @@ class Metadata:
             if found:
                 return found
         return ""
+
+
+def _media_type(element: Element) -> str:
+    return (element.attr("type") or "").partition(";")[0].strip().lower()
 
 
 def _in_head(element: Element) -> bool:

@@ -67,6 +67,8 @@ _KEYS: Mapping[str, str] = MappingProxyType({
     "robots": "robots xrobotstag googlebot googlebotnews",
     "tdm-reservation": "tdmreservation tdm.reservation",
     "tdm-policy": "tdmpolicy tdm.policy",
+    "content-signal": "contentsignal contentsignals",
+    "content-usage": "contentusage",
     "generator": "generator",
 })  # fmt: skip
 
@@ -91,6 +93,7 @@ def _normal(key: str) -> str:
 def schema_name(key: str) -> str | None:
     """Return the schema.org property that a meta name, a front-matter key or a file property amounts to; None where none is known.
 
-    `robots`, `tdm-reservation`, `tdm-policy` and `generator` keep their own names, since schema.org has none for them.
+    What machines are asked (`robots`, `tdm-reservation`, `tdm-policy`, `content-signal`, `content-usage`) and `generator` keep their own
+    names, since schema.org has none for them.
     """
     return _BY_KEY.get(_normal(key)) if len(key) <= 80 else None

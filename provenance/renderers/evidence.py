@@ -13,6 +13,8 @@ from provenance.values import (
     LicenseValue,
     LinkState,
     Relation,
+    ReservationValue,
+    ReservedUse,
     SourceValue,
     StatementValue,
     Value,
@@ -39,6 +41,14 @@ _RELATIONS = {
     Relation.CANONICAL: "canonical",
     Relation.VIA: "by way of",
     Relation.SYNDICATED: "syndicated by",
+}
+_USES = {
+    ReservedUse.MINING: "text and data mining",
+    ReservedUse.TRAINING: "training of models",
+    ReservedUse.INPUT: "answers of models",
+    ReservedUse.ARCHIVING: "archived copies",
+    ReservedUse.EXCERPTING: "excerpts",
+    ReservedUse.INDEXING: "search index",
 }
 
 
@@ -69,12 +79,10 @@ def _essence(evidence: Evidence) -> str:
             return _link(source)
         case LicenseValue() as value:
             return value.spdx or value.family or ""
-        case DisclaimerValue(type=kind):
-            return kind.value
-        case StatementValue(action=action):
-            return action.replace("-", " ")
-        case ContactValue(purpose=purpose):
-            return purpose.value
+        case DisclaimerValue(type=word) | StatementValue(action=word) | ContactValue(purpose=word):
+            return word.replace("-", " ")
+        case ReservationValue() as value:
+            return _reserved(value)
         case _:
             return ""
 
@@ -100,6 +108,8 @@ def _parts(said: Value) -> Iterable[str]:
             parts = list(said.names)
         case ContactValue():
             parts = [said.email or said.url or "", f"for {said.purpose.value}"]
+        case ReservationValue():
+            parts = [_reserved(said), said.signal, f"terms at {said.policy}" if said.policy else ""]
     return parts
 
 
@@ -122,6 +132,13 @@ def _license(license_: LicenseValue) -> list[str]:
 def _statement(statement: StatementValue) -> list[str]:
     limits = {"purpose": statement.purpose, "medium": statement.medium, "said by": statement.grantor}
     return [f"{statement.action}: {statement.summary}", *(f"{name} {limit}" for name, limit in limits.items() if limit)]
+
+
+def _reserved(said: ReservationValue) -> str:
+    """Return what is reserved in people's words."""
+    if said.use is None or said.reserved is None:
+        return "terms for machines" if said.policy else "note for machines"
+    return f"{_USES[said.use]} {'reserved' if said.reserved else 'permitted'}"
 
 
 def _joined(*parts: str) -> str:

@@ -76,7 +76,7 @@ class TestLinks:
     def test_a_license_for_machines_is_a_reservation(self) -> None:
         """Really Simple Licensing is no license of the text."""
         markup = "<link rel=license type='application/rsl+xml' href=/rsl.xml>"
-        assert (only(markup, "reservation").value, data(markup, "license")) == ("/rsl.xml", [])
+        assert (only(markup, "rsl").value, data(markup, "license")) == ("/rsl.xml", [])
 
     def test_scripts_are_kept_for_their_counters(self) -> None:
         """Their address, wherever they stand."""

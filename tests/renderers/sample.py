@@ -37,6 +37,8 @@ from provenance.values import (
     LicenseValue,
     LinkState,
     Relation,
+    ReservationValue,
+    ReservedUse,
     SourceValue,
     StatementValue,
     Value,
@@ -49,7 +51,7 @@ SOURCE = """\
 <head>
   <title>Night tide floods the old harbor - The Quay Observer</title>
   <link rel="canonical" href="https://quay-observer.example/2026/harbor-floods">
-  <meta name="author" content="Ines Okafor">
+  <meta name="author" content="Ines Okafor"><meta name="robots" content="noai, noarchive">
 </head>
 <body>
   <h1>Night tide floods the old harbor</h1>
@@ -153,6 +155,7 @@ EVIDENCE = (
         confidence=0.6, reason="stands in text that no reader sees"),
     quoted(Kind.COPYRIGHT, "Photo: Harbor Pilots' Guild, all rights reserved", CopyrightValue(holder="Harbor Pilots' Guild"), scope=Scope.PART,
         confidence=0.74, reason="a credit line below a picture"),
+    stated(Kind.RESERVATION, Where.META, "noai, noarchive", ReservationValue(signal="robots", use=ReservedUse.TRAINING, reserved=True)),
 )  # fmt: skip
 
 
