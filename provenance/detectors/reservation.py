@@ -122,7 +122,7 @@ def _stated(page: Page) -> Iterator[Evidence]:
     for statement in statements(page):
         for use, words in _WORDS if statement.kind is Kind.PROHIBITION else ():
             if lexicon().pattern(words).search(page.folded, *statement.span):
-                certainty, reason = confidence(statement)
+                certainty, reason = confidence(page, statement)
                 value = ReservationValue(signal="statement", use=use, reserved=True)
                 yield page.quote(Kind.RESERVATION, statement.span, value, confidence=certainty, reason=reason)
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 from provenance import values
 from provenance.model import Kind, Period, Use
 from provenance.rulebook.nodes import File, Node
-from provenance.rulebook.shapes import Day, Flag, Listing, Text
+from provenance.rulebook.shapes import Day, Flag, Listing, Shape, Text
 from provenance.rulebook.tables import ByKind, Field, Fields, Made
 
 TEXT: Final = Text()
@@ -27,6 +27,7 @@ _VALUES: Final[Mapping[Kind, type]] = {
     Kind.DUTY: values.StatementValue,
     Kind.BYLINE: values.BylineValue,
     Kind.CONTACT: values.ContactValue,
+    Kind.RESERVATION: values.ReservationValue,
 }
 _USE: Final[Mapping[str, Field]] = {
     "medium": Field(Text(choices=("web", "print", "newsletter", "app", "audio-video")), "Where the text is to appear."),
@@ -59,8 +60,12 @@ def _evidence_fields(kind: Kind, value: type) -> Fields:
     return Fields({"kind": Field(Text(choices=(kind.value,)), "What the evidence is about.", required=True), **keys})
 
 
-def _value_shape(hint: Any) -> Text:
-    return Text(choices=tuple(hint)) if isinstance(hint, type) and issubclass(hint, StrEnum) else TEXT
+def _value_shape(hint: Any) -> Shape:
+    parts = typing.get_args(hint) or (hint,)
+    if bool in parts:
+        return Flag()
+    choices = next((part for part in parts if isinstance(part, type) and issubclass(part, StrEnum)), None)
+    return Text(choices=tuple(choices)) if choices else TEXT
 
 
 _EVIDENCE: Final = ByKind({kind.value: _evidence_fields(kind, value) for kind, value in _VALUES.items()})
