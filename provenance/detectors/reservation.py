@@ -118,13 +118,19 @@ def _manifest(page: Page, span: Span, reason: str) -> Evidence:
 
 
 def _stated(page: Page) -> Iterator[Evidence]:
-    """Yield the prohibitions that speak of mining or training; as prohibitions they are reported too."""
-    for statement in statements(page):
-        for use, words in _WORDS if statement.kind is Kind.PROHIBITION else ():
-            if lexicon().pattern(words).search(page.folded, *statement.span):
+    """Yield the prohibitions that speak of mining or training, of two in each other the shorter; as prohibitions they are reported too."""
+    forbidding = [statement for statement in statements(page) if statement.kind is Kind.PROHIBITION]
+    for use, words in _WORDS:
+        speaking = [statement for statement in forbidding if lexicon().pattern(words).search(page.folded, *statement.span)]
+        for statement in speaking:
+            if not any(_holds(statement.span, other.span) for other in speaking):
                 certainty, reason = confidence(page, statement)
                 value = ReservationValue(signal="statement", use=use, reserved=True)
                 yield page.quote(Kind.RESERVATION, statement.span, value, confidence=certainty, reason=reason)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer != inner and outer.start <= inner.start and inner.end <= outer.end
 
 
 DETECTOR = Reservation()
