@@ -29,9 +29,9 @@ def inspect_source(source: Source, matcher: Matcher | None = None, original: Rec
     return _examined(source, examine)
 
 
-def inspect_original(source: Source) -> Record:
+def inspect_original(source: Source, matcher: Matcher | None = None) -> Record:
     """Return the record of an original, which copies will be compared with; it keeps what tells the places in its file."""
-    return _examined(source, lambda document: replace(_record(document, detect(document)), source=document.source))
+    return _examined(source, lambda document: replace(_record(document, detect(document, matcher)), source=document.source))
 
 
 def _examined(source: Source, examine: Callable[[Document], Record]) -> Record:

@@ -13,7 +13,7 @@ from provenance.cli.running import usage
 from provenance.detectors import matcher_of
 from provenance.discovery import discover
 from provenance.model import Failure, Pack, Record, Source
-from provenance.pipeline import inspect_source
+from provenance.pipeline import inspect_original
 
 _KINDS_SHOWN = 8
 
@@ -56,7 +56,7 @@ def original_at(path: str | None, packs: Sequence[Pack]) -> Record | None:
     """Return the record of the original; a ProvenanceError where it cannot be read."""
     if path is None:
         return None
-    record = inspect_source(single(path, "--original"), matcher_of(packs))
+    record = inspect_original(single(path, "--original"), matcher_of(packs))
     if record.error is not None:
         raise usage(f"--original: {path} cannot be read: {record.error}")
     return record

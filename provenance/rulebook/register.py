@@ -84,6 +84,10 @@ class Register:
                 yield from self._domains.under(_hosts(value.url))
             name = value.name if kind is Kind.SOURCE else value.holder if kind is Kind.COPYRIGHT else value.grantor
             yield from self._names.under(_keys(name or "", known=False))
+        for item in case.of(Kind.BYLINE):
+            yield from self._names.under(key for name in case.byline_names(item) for key in _keys(name, known=False))
+        for link in case.edge_links:
+            yield from self._domains.under(_hosts(link.href))
 
 
 def _credited(pack: Pack) -> tuple[str, ...]:

@@ -182,10 +182,14 @@ class Case:
         found = [link for link in self.edge_links if self.at_party(link.href)]
         return [link for link in found if any(fold(name) in fold(self.line_at(link.span)) for name in (self.pack.party, *self.pack.names))]
 
-    def byline_names_party(self, item: Item) -> bool:
-        """Tell whether a byline names the party, as an author or behind one ("By Ruth Calder, Harbor Gazette")."""
+    def byline_names(self, item: Item) -> list[str]:
+        """Return who is named in the line of a byline: authors, and what stands behind them ("By Ruth Calder, Harbor Gazette")."""
         behind = self.line_of(item).partition(item.evidence.text)[2][:_BEHIND_AUTHOR]
-        return any(map(self.is_party, item.value.names)) or any(self.is_party(part) for part in _PARTS.split(behind) if part.strip())
+        return [*item.value.names, *(part for part in _PARTS.split(behind) if part.strip())]
+
+    def byline_names_party(self, item: Item) -> bool:
+        """Tell whether the line of a byline names the party."""
+        return any(map(self.is_party, self.byline_names(item)))
 
     def shown_sources(self) -> list[Item]:
         """Return the sources that a reader sees."""
