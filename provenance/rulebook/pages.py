@@ -175,7 +175,7 @@ def _shown_by(known: Explanation | None) -> Iterator[str]:
         yield f"Met by: {'; '.join(known.proves)}."
     if known.disproves:
         yield f"Not met by: {'; '.join(known.disproves)}."
-    yield f"To tell, it takes {', '.join(_NEEDS[need] for need in known.needs)}."
+    yield f"To tell, it takes: {'; '.join(_NEEDS[need] for need in known.needs)}."
 
 
 def _params(params: Mapping[str, str]) -> Iterator[str]:

@@ -47,6 +47,27 @@ def test_every_shipped_pack_fits_the_schema(path):
     VALIDATOR.validate(as_data(path.read_text(encoding="utf-8")))
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("kind: publisher", "kind: publsher"),
+        ("title: Lantern Lane\n", ""),
+        ("strength: should", "strength: shall"),
+        ("target: article", "target: elsewhere"),
+        ("      link-original: {target: article}", "      link-orignal: {}"),
+        ("medium: [web, app]", "medium: [telepathy]"),
+        ("verified: false", 'verified: "no"'),
+        ("passed:", "well:"),
+        ("  - id: credit-publisher", "  - ID: credit-publisher"),
+    ],
+)
+def test_a_broken_pack_is_refused_by_both(old, new):
+    assert old in FULL
+    text = FULL.replace(old, new, 1)
+    assert not VALIDATOR.is_valid(as_data(text))
+    assert faults_of(text)
+
+
 def test_every_word_and_parameter_is_described():
     bare, with_params = schema()["$defs"]["expectation"]["anyOf"]
     assert set(with_params["properties"]) == {*WORDS, "any-of", "all-of"}

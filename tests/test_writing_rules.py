@@ -1,0 +1,48 @@
+"""The tutorial for authors of rules does what it says: its files are written, its commands run, their outputs compared."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import regex
+
+from tests.cli.inside import run
+
+TUTORIAL = (Path(__file__).resolve().parent.parent / "docs" / "writing-rules.md").read_text(encoding="utf-8")
+STEP = regex.compile(r"(?:(?P<how>Save|Append) this (?:as|to) `(?P<name>[\w.-]+)`:\n\n)?```(?P<kind>\w+)\n(?P<body>.*?)```", regex.DOTALL)
+
+
+def fits(expected: str, found: str) -> bool:
+    """Tell whether an output is the expected one; … stands for anything to the end of its line, alone in a line for any lines."""
+    lines = (
+        r"(?:.*\n)*?" if line == "…" else regex.escape(line, special_only=True).replace("…", ".*") + r"\n" for line in expected.splitlines()
+    )
+    return regex.fullmatch("".join(lines), found) is not None
+
+
+def test_the_tutorial_can_be_followed_from_its_first_line_to_its_last(tmp_path):
+    commands = 0
+    for step in STEP.finditer(TUTORIAL):
+        if step["how"]:
+            with (tmp_path / step["name"]).open("a" if step["how"] == "Append" else "w", encoding="utf-8") as file:
+                file.write(step["body"])
+        for line, expected in (
+            regex.findall(r"^\$ provenance (.*)\n((?:(?!\$ ).*\n)*)", step["body"], regex.MULTILINE) if step["kind"] == "console" else ()
+        ):
+            found = run(*shlex.split(line), cwd=tmp_path)
+            assert found.exit_code in {0, 1}, found.stderr
+            assert fits(expected, found.stdout), f"$ provenance {line}\n{found.stdout}"
+            commands += 1
+    assert commands == TUTORIAL.count("\n$ ") > 8
+
+
+def test_every_fenced_command_is_one_that_the_test_runs():
+    assert TUTORIAL.count("\n$ ") == TUTORIAL.count("\n$ provenance ")
+
+
+def test_an_output_that_differs_is_noticed():
+    assert fits("a\n…\nb\n", "a\nx\ny\nb\n")
+    assert fits("made on …\n", "made on Monday\n")
+    assert not fits("a\nb\n", "a\nc\n")
+    assert not fits("a\n…\nb\n", "a\nx\n")
