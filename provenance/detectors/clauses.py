@@ -53,7 +53,7 @@ def parts_of(page: Page, sentence: Span, matches: Sequence[Match]) -> list[Part]
     for match in kept:
         start, end = match.span
         shared = match.phrase.kind is Kind.DUTY and start < granted < end
-        begun = match.phrase.attributes.get("form") == "clause"
+        begun = match.phrase.attributes.get("form") in {"clause", "deed"}
         parts.append(Part(match.phrase.kind, Span(granted if shared else start, end), (match,), match.phrase.language, fixed=begun))
     return _merged(page, sorted([*parts, *_conditions(page, sentence, parts)], key=lambda part: part.span))
 

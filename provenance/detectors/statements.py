@@ -103,6 +103,8 @@ def _stands(page: Page, match: Match, notices: Sequence[tuple[Region, int]], *, 
         return False
     if match.phrase.kind is Kind.PERMISSION and (_is_of_others(page, match) or _is_negated(page, match)):
         return False
+    if match.phrase.kind is Kind.DUTY and _is_waived(page, match):
+        return False
     if _is_quoted(page, match) or (not itself and has("mention", match.phrase.language, page, match.sentence)):
         return False
     if is_clear(match):
@@ -128,6 +130,8 @@ def _among_notices(match: Match, notices: Sequence[tuple[Region, int]]) -> bool:
 def _is_of_others(page: Page, match: Match) -> bool:
     """Tell whether a permission is a license grant, or one that somebody else gave to whoever published this."""
     sentence, language = match.sentence, match.phrase.language
+    if match.phrase.attributes.get("form") == "deed":
+        return False
     return has("license_grant", language, page, sentence) or has("borrowed", language, page, Span(sentence.start, match.span.end))
 
 
@@ -136,6 +140,12 @@ def _is_negated(page: Page, match: Match) -> bool:
     start, end = max(match.sentence.start, match.span.start - _NEGATED), match.span.start
     negations = lexicon().pattern("negation", match.phrase.language).finditer(page.folded, start, end)
     return any(not page.folded[negation.end() : end].strip() for negation in negations)
+
+
+def _is_waived(page: Page, match: Match) -> bool:
+    """Tell whether a duty is one that nobody has: "you do not need to ask"."""
+    waivers = lexicon().pattern("waived", match.phrase.language).finditer(page.folded, match.sentence.start, match.span.end)
+    return any(waiver.end() >= match.span.start - 1 for waiver in waivers)
 
 
 def _is_of_language(page: Page, match: Match) -> bool:

@@ -25,8 +25,12 @@ def speaks_of_text(page: Page, before: Span) -> bool:
 
 
 def speaks_of_part(page: Page, before: Span) -> bool:
-    """Tell whether words speak of a picture, a theme, data, and of nothing that is the text itself."""
-    return lexicon().pattern("license-part").search(page.folded, before.start, before.end) is not None and not speaks_of_text(page, before)
+    """Tell whether words speak of a picture, a theme, data, and of nothing that is the text itself; a label before a colon decides."""
+    part = lexicon().pattern("license-part")
+    label = part.match(page.folded, before.start, before.end)
+    if label is not None and page.text[label.end() : label.end() + 1] == ":":
+        return True
+    return part.search(page.folded, before.start, before.end) is not None and not speaks_of_text(page, before)
 
 
 def part_spoken_of(page: Page, sentence: Span, clause: Span, language: str) -> bool:

@@ -155,6 +155,8 @@ class _Page:
         above, line = current[-1], self._lines[index]
         if line.blank_lines > self._is_double_spaced or line.is_quoted != above.is_quoted:
             return False
+        if _is_hyphenated(above, line):
+            return True
         if _is_tabular(above) or _is_tabular(line):
             return False
         if max(above.width, line.width) > _LONGEST:
@@ -220,6 +222,11 @@ def _is_tabular(line: Line) -> bool:
         return False
     gaps = [len(gap) for gap in _GAP.findall(line.text)]
     return len(gaps) > 1 or any(gap >= _WIDE_GAP for gap in gaps)
+
+
+def _is_hyphenated(above: Line, line: Line) -> bool:
+    """Tell whether a hyphen ends a line in the middle of a word."""
+    return above.text[-2:-1].islower() and above.text[-1:] in "-\u00ad\u2010" and _begins_small(line)
 
 
 def _begins_small(line: Line) -> bool:

@@ -151,6 +151,7 @@ def test_a_notice_may_span_links_and_markup() -> None:
         (web(foot="<p>Powered by Forum Software © Studio Nine</p>"), Scope.PART),
         (web("<p>All my drawings © Jane Quill 2009</p>"), Scope.PART),
         (web(foot="<p>Text and images © 2009 Jane Quill</p>"), Scope.SITE),
+        (web("<p>Music: “This Article”, © 2009 Jane Quill</p>"), Scope.PART),
         (web("<p>A notice such as “© 2018 Jane Quill” has three parts.</p>"), Scope.MENTION),
         (web("<h2>References</h2><ol><li>Oss, P. On mud. Copyright 1957 Silt Press.</li></ol>"), Scope.MENTION),
         (web("<h2>References</h2><ol><li>Oss, P. On mud.</li></ol><p>© 1957 Silt Press</p>"), Scope.PAGE),

@@ -71,6 +71,13 @@ def quoted(*paragraphs: str, region: Region = Region.MAIN) -> list[tuple[str, st
             "As long as you name the author, you may republish this article.",
             [("duty", "As long as you name the author,"), ("permission", "you may republish this article.")],
         ),
+        ("You do not need to ask us before you use this text.", "permission"),
+        ("No text or illustration may be reproduced.", "prohibition"),
+        ("Other than fair dealing for private study, no part of it may be reproduced without permission.", "prohibition"),
+        (
+            "Distributed under the terms of a license which permits unrestricted use, provided the original author is credited.",
+            [("permission", "which permits unrestricted use"), ("duty", "provided the original author is credited.")],
+        ),
         ("Nachdruck, auch auszugsweise, nur mit Genehmigung.", "prohibition"),
         (
             "Перепечатка материалов сайта допускается только при наличии ссылки.",

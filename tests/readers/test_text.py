@@ -36,6 +36,11 @@ class TestParagraphs:
         """Lines of one length are one paragraph, with blanks where they were wrapped."""
         assert blocks(f"{textwrap.fill(_PROSE, width)}\n\n{textwrap.fill(_PROSE, width)}\n") == [_PROSE, _PROSE]
 
+    def test_a_hyphen_in_a_word_joins_lines_of_any_length(self) -> None:
+        """Scanned columns are narrow: the word goes on where a small letter follows; a dash or a compound at an end does not."""
+        assert blocks("All rights re-\nserved.\n\nNo text or pic-\nture here.") == ["All rights re- served.", "No text or pic- ture here."]
+        assert blocks("See also -\nthe end") == ["See also -", "the end"]
+
     def test_unwrapped_paragraphs_stay_apart(self) -> None:
         """Where a line is a paragraph every line end is hard, whatever is short between the long ones."""
         lines = ["Ferries wait", "By Jane Doe", "12 May 2020", _PROSE, "Share this", _PROSE, "© 2020 The Ferry Post", "Contact"]
