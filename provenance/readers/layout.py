@@ -155,8 +155,10 @@ class _Page:
         above, line = current[-1], self._lines[index]
         if line.blank_lines > self._is_double_spaced or line.is_quoted != above.is_quoted:
             return False
-        if _is_hyphenated(above, line):
-            return True
+        return _is_hyphenated(above, line) or self._is_continued(current, index)
+
+    def _is_continued(self, current: Sequence[Line], index: int) -> bool:
+        above, line = current[-1], self._lines[index]
         if _is_tabular(above) or _is_tabular(line):
             return False
         if max(above.width, line.width) > _LONGEST:
