@@ -56,9 +56,11 @@ def days(text: str) -> Period | None:
     year = _YEAR.search(text)
     if year is None or len(text) > _LONGEST:
         return None
+    number = int(year.group())
+    if text == year.group():  # the library takes long to say that there is no more
+        return Period(date(number, 1, 1), date(number, 12, 31))
     if day := _day(text):
         return Period(day, day)
-    number = int(year.group())
     if month := _day(f"1 {text}"):  # "June 2026"
         return Period(month, month.replace(day=calendar.monthrange(month.year, month.month)[1]))
     return Period(date(number, 1, 1), date(number, 12, 31))
