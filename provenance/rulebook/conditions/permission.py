@@ -59,9 +59,7 @@ def no_third_party(case: Case, params: Mapping[str, Any]) -> Answer:
         return cannot_tell(f"{name} {verb}, and {case.pack.party} can only permit what is its own: ask {name}.", *others)
     ours = [item for item in case.of(Kind.COPYRIGHT) if case.is_party(item.value.holder)]
     ours += [item for item in case.of(Kind.SOURCE) if case.is_party(item.value.name) or case.at_party(item.value.url)]
-    if ours:
-        return passed(f"The text is {case.pack.party}'s own.", *ours[:1])
-    return cannot_tell(f"Nothing shows that the text is {case.pack.party}'s own.")
+    return passed(f"Nothing shows that the text is not {case.pack.party}'s own.", *ours[:1])
 
 
 def _reminder(name: str, label: str, about: str, says: str, bearing: Bearing = Bearing.REMINDER, **params: Param) -> Word:

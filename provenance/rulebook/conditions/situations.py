@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from provenance import addresses
@@ -120,10 +120,39 @@ def _contradict(one: Item, other: Item) -> bool:
 def chain(case: Case, _: Mapping[str, Any]) -> Answer:
     """Expect that in a chain of republication the first publisher is credited by a link, not only the site in between."""
     found = [item for item in case.of(Kind.SOURCE) if item.evidence.visible or item.evidence.where is not Where.BODY]
-    foreign = [item for item in found if item.value.url and not case.is_own(item.value.url)]
-    if len({addresses.domain(item.value.url) for item in foreign}) < 2:
+    foreign = [item for item in found if item.value.relation is not Relation.CANONICAL and _is_foreign(case, item)]
+    if len(_apart(foreign)) < 2:
         return inapplicable("One source is named.")
-    first = [item for item in foreign if item.value.relation is Relation.ORIGINAL]
-    if first and first[0].value.link is LinkState.LIVE:
+    first = _first_publisher(case, foreign)
+    if first and any(item.value.link is LinkState.LIVE for item in first):
         return passed("The first publisher is linked.", first[0])
+    if first:
+        return cannot_tell(f"{name_of(first[0])} published the text first and is not linked.", first[0], *foreign[:2])
     return cannot_tell("Several sources are named: the duties are owed to the first of them.", *foreign[:3])
+
+
+def _is_foreign(case: Case, item: Item) -> bool:
+    return not case.is_own(item.value.url) if addresses.is_web(item.value.url) else bool(item.value.name)
+
+
+def _apart(items: Sequence[Item]) -> list[Item]:
+    """Return one item for each source: the same name or the same site is one."""
+    kept: list[Item] = []
+    for item in items:
+        if not any(_same_source(item, other) for other in kept):
+            kept.append(item)
+    return kept
+
+
+def _same_source(one: Item, other: Item) -> bool:
+    first, second = addresses.domain(one.value.url), addresses.domain(other.value.url)
+    same_site = bool(first) and first == second
+    return same_site or (bool(one.value.name) and bool(other.value.name) and same_name(one.value.name, other.value.name))
+
+
+def _first_publisher(case: Case, foreign: Sequence[Item]) -> list[Item]:
+    """Return the sources that are the first publisher: who holds the copyright, else who alone is called the original."""
+    holders = [item.value.holder for item in case.of(Kind.COPYRIGHT) if item.value.holder and item.evidence.scope is Scope.PAGE]
+    owners = [item for item in foreign if item.value.name and any(same_name(item.value.name, holder) for holder in holders)]
+    originals = [item for item in foreign if item.value.relation is Relation.ORIGINAL]
+    return owners or (originals if len(_apart(originals)) == 1 else [])
