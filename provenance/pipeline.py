@@ -11,6 +11,7 @@ from provenance.errors import UnreadableDocumentError
 from provenance.judge import judge, unreadable
 from provenance.model import NO_DECISIONS, Decisions, Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Use, Verdict
 from provenance.readers import read
+from provenance.rulebook.corpus import counted
 
 
 def prepare() -> None:
@@ -130,7 +131,7 @@ class Run:
         """Return what the run came to so far."""
         return Report(
             use=self.use,
-            records=tuple(self._records),
+            records=tuple(counted(self._records, self.packs or ())),
             packs=tuple(pack.id for pack in self.packs or ()),
             missing=tuple(self._asks),
             partial=partial,

@@ -17,16 +17,17 @@ def published(record: Record, original: Record | None) -> Period:
     What the original says of itself counts most, then a date in the credit, then the years of the copyright line; the copy's own date is
     only the last day that is possible.
     """
-    if original is not None and (day := _first_day(original)):
+    if original is not None and (day := first_day(original)):
         return Period(day, day)
-    own = _first_day(record)
+    own = first_day(record)
     if credited := _credited(record):
         return credited
     years = _years(record)
     return Period(years.first if years else None, own or (years.last if years else None))
 
 
-def _first_day(record: Record) -> date | None:
+def first_day(record: Record) -> date | None:
+    """Return the day on which a document says that it was published; None where it says none."""
     found = [period.first for datum in record.metadata if datum.name == _PUBLISHED and (period := dates.days(datum.value[:30]))]
     return min((day for day in found if day), default=None)
 
