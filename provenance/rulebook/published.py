@@ -9,6 +9,8 @@ from provenance import dates
 from provenance.model import Kind, Period, Record, Scope, Where
 
 _PUBLISHED = "datePublished"
+_BEHIND = 80
+"""How far behind a credit, in its line, its date may stand."""
 
 
 def published(record: Record, original: Record | None) -> Period:
@@ -33,7 +35,8 @@ def first_day(record: Record) -> date | None:
 
 
 def _credited(record: Record) -> Period | None:
-    texts = (item.text for item in record.evidence if item.kind is Kind.SOURCE and item.where is Where.BODY and item.visible)
+    found = (item for item in record.evidence if item.kind is Kind.SOURCE and item.where is Where.BODY and item.visible and item.span)
+    texts = (record.text[item.span.start : item.span.end + _BEHIND].partition("\n")[0] for item in found if item.span)
     return next((period for text in texts for period in dates.found_in(text)), None)
 
 

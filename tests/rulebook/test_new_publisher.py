@@ -53,7 +53,7 @@ examples:
       <p>The ferry leaves twice a day.</p>
     format: html
     url: https://lantern-lane.example/ferry
-    expect: {failed: [credit-author, credit-publisher]}
+    expect: {failed: credit-publisher}
   - text: The ferry leaves twice a day.
     expect: inapplicable
 """
