@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from provenance.kinds import Decided, Level, Outcome, Strength
@@ -186,7 +187,7 @@ def _as_it_is(path: str) -> str:
     return path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Decisions:
     """The answers of a file, and the day on which they are looked at."""
 
@@ -198,8 +199,14 @@ class Decisions:
 
     def of(self, path: str) -> list[Decision]:
         """Return the answers to findings of a document."""
-        name = self.name(path) if self.entries else path
-        return [entry for entry in self.entries if entry.path == name]
+        return self._by_path.get(self.name(path), []) if self.entries else []
+
+    @cached_property
+    def _by_path(self) -> dict[str, list[Decision]]:
+        found: dict[str, list[Decision]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.path, []).append(entry)
+        return found
 
 
 NO_DECISIONS: Final = Decisions()
