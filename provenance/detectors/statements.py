@@ -21,7 +21,8 @@ KINDS = (Kind.DISCLAIMER, Kind.PERMISSION, Kind.PROHIBITION, Kind.DUTY)
 _NOTICE_REGIONS = frozenset({Region.FOOTER})
 _NEAR = 400
 _NEGATED = 12
-_REUSE = ("content", "reproduction", "reprinted", "reprint", "own_content")
+_WAYS = ("reproduction", "reprinted", "reprint")
+_REUSE = ("content", "own_content", *_WAYS)
 
 
 class Statement(NamedTuple):
@@ -108,7 +109,7 @@ def _stands(page: Page, match: Match, notices: Sequence[tuple[Region, int]], *, 
     if _is_quoted(page, match) or (not itself and has("mention", match.phrase.language, page, match.sentence)):
         return False
     if is_clear(match):
-        return True
+        return itself or not _is_use_alone(page, match) or _among_notices(match, notices) or _under_terms(page, match.sentence)
     about = _names_reuse(page, match) or _among_notices(match, notices)
     return supported and about and match.block.role is not Role.CODE and _is_of_language(page, match)
 
@@ -118,6 +119,18 @@ def _names_reuse(page: Page, match: Match) -> bool:
     language = match.phrase.language
     known = [name for name in _REUSE if name in lexicon().lists(language)]
     return not known or match.phrase.kind is Kind.DISCLAIMER or any(has(name, language, page, match.sentence) for name in known)
+
+
+def _is_use_alone(page: Page, match: Match) -> bool:
+    """Tell whether a sentence speaks of nothing but use, which may be that of water or of a road."""
+    language, sentence = match.phrase.language, match.sentence
+    use = lexicon().pattern("ambiguous-use", language)
+    if match.phrase.kind is not Kind.PROHIBITION or not use.search(page.folded, *match.span):
+        return False
+    if any(has(name, language, page, sentence) for name in ("content", "license-whole", "license-part")):
+        return False
+    ways = (way for name in _WAYS for way in lexicon().pattern(name, language).finditer(page.folded, *sentence))
+    return all(use.match(page.folded, *way.span()) for way in ways)
 
 
 def _among_notices(match: Match, notices: Sequence[tuple[Region, int]]) -> bool:
