@@ -124,8 +124,10 @@ def _names_reuse(page: Page, match: Match) -> bool:
 def _is_use_alone(page: Page, match: Match) -> bool:
     """Tell whether a sentence speaks of nothing but use, which may be that of water or of a road."""
     language, sentence = match.phrase.language, match.sentence
+    if match.phrase.kind is not Kind.PROHIBITION:
+        return False
     use = lexicon().pattern("ambiguous-use", language)
-    if match.phrase.kind is not Kind.PROHIBITION or not use.search(page.folded, *match.span):
+    if match.phrase.attributes.get("action") != "reproduce" or not use.search(page.folded, *match.span):
         return False
     if any(has(name, language, page, sentence) for name in ("content", "license-whole", "license-part")):
         return False
