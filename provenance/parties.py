@@ -8,21 +8,24 @@ from functools import lru_cache
 import regex
 
 from provenance import addresses
+from provenance.common import words
 from provenance.text import fold
 
 _WORD = regex.compile(r"[\p{L}\p{N}]++")
-# Words that say what a body is and not which one; "The Example Post, Inc." is "Example Post".
-_FILLER = frozenset({"the", "a", "an", "inc", "ltd", "llc", "plc", "gmbh", "ag", "co", "corp", "limited", "sa", "srl", "bv", "ev", "www"})
-
 _SHORT = 5
 """A single word of so few letters ("AP", "Vox") begins too many other names."""
+
+
+@lru_cache(maxsize=1)
+def _fillers() -> frozenset[str]:
+    return frozenset(fold(word) for name in ("legal-forms", "articles", "address-parts") for word in words(name))
 
 
 @lru_cache(maxsize=4096)
 def name_words(name: str) -> tuple[str, ...]:
     """Return the words of a name that tell it from others, folded."""
-    words = tuple(_WORD.findall(fold(name)))
-    return tuple(word for word in words if word not in _FILLER) or words
+    found = tuple(_WORD.findall(fold(name)))
+    return tuple(word for word in found if word not in _fillers()) or found
 
 
 def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
@@ -36,15 +39,15 @@ def same_name(name: str, known: str) -> bool:
     The two are equal but for case, blanks and legal form, or one holds the other; a single word is enough only where it is the
     whole known name and the name begins with it.
     """
-    words, party = name_words(name), name_words(known)
-    if not words or not party:
+    named, party = name_words(name), name_words(known)
+    if not named or not party:
         return False
-    if "".join(words) == "".join(party):
+    if "".join(named) == "".join(party):
         return True
-    longer, shorter = (words, party) if len(words) > len(party) else (party, words)
+    longer, shorter = (named, party) if len(named) > len(party) else (party, named)
     if len(shorter) > 1:
         return _holds(longer, shorter)
-    return shorter is party and len(party[0]) > _SHORT and words[0] == party[0]
+    return shorter is party and len(party[0]) > _SHORT and named[0] == party[0]
 
 
 def is_one_of(name: str, names: Iterable[str]) -> bool:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Protocol
 
 import regex
 
+from provenance.common import words
 from provenance.model import Span
 
 _FOLDED_BY_HAND = {
@@ -66,18 +68,21 @@ def collapse(text: str) -> str:
     return " ".join(text.split())
 
 
-_SENTENCE_END = regex.compile(
-    r"""(?:
-        (?<!\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Inc|Ltd|Co|Corp|No|vol|Vol|pp|ed|eds|Nr|bzw|ca|etc|usw|z\.B|e\.g|i\.e|cf|U\.S|www))
-        (?!(?<=\b\d{1,2})\.\s\p{Lu}\p{L}{2,9}+\.?\s(?:1\d|20)\d\d)      # "4. Februar 2020"
-        [.!?…]++["'”’»)\]]*+ (?=\s++[^\s\p{Ll}])
-      | [。！？]++[」』”’）]*+
-      | [؟۔]++
-      | [।॥]++
-      | \n
-    )""",
-    regex.VERBOSE,
-)
+@lru_cache(maxsize=1)
+def _sentence_end() -> regex.Pattern[str]:
+    known = "|".join(regex.escape(word) for word in words("abbreviations"))
+    return regex.compile(
+        rf"""(?:
+            (?<!\b(?:[A-Z]|{known}))
+            (?!(?<=\b\d{{1,2}})\.\s\p{{Lu}}\p{{L}}{{2,9}}+\.?\s(?:1\d|20)\d\d)      # "4. Februar 2020"
+            [.!?…]++["'”’»)\]]*+ (?=\s++[^\s\p{{Ll}}])
+          | [。！？]++[」』”’）]*+
+          | [؟۔]++
+          | [।॥]++
+          | \n
+        )""",
+        regex.VERBOSE,
+    )
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
@@ -87,7 +92,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
     before it; full-width stops and line ends always do.
     """
     start = span.start
-    for end in _SENTENCE_END.finditer(text, span.start, span.end):
+    for end in _sentence_end().finditer(text, span.start, span.end):
         if trimmed := trim(text, Span(start, end.end())):
             yield trimmed
         start = end.end()

@@ -36,6 +36,7 @@ CASES = [
     ("link-dead", [UNLINKED], {}, {}, "inapplicable"),
     ("credit-author", [byline("Jane Doe")], {}, {}, "passed"),
     ("credit-author", [byline("admin")], {}, {}, "failed"),
+    ("credit-author", [byline("Redacción")], {}, {}, "failed"),
     ("credit-author", [], {}, {}, "failed"),
     ("credit-author-if-supplied", [], {}, {}, "inapplicable"),
     ("credit-publisher", [LIVE], {}, {}, "passed"),

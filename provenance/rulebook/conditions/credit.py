@@ -6,19 +6,26 @@ from collections.abc import Mapping
 from typing import Any
 
 from provenance.model import Kind, Where
-from provenance.parties import is_one_of, same_name
+from provenance.parties import name_words, same_name
+from provenance.phrases import lexicon
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, listed, passed, word
+from provenance.text import fold
 
 _EDGE_SHARE = 0.2
 _EDGE_CHARACTERS = 400
 """How far the top and the end of a text reach: a share of it, or so many characters where that is more."""
 _PARAGRAPH = 60
 """From so many characters on a block is a paragraph and no line of names."""
-_NOT_A_PERSON = ("admin", "administrator", "staff", "editor", "webmaster", "guest", "user")
 
 
 def _authors(case: Case) -> list[Item]:
-    return [item for item in case.of(Kind.BYLINE) if not all(is_one_of(name, _NOT_A_PERSON) for name in item.value.names)]
+    return [item for item in case.of(Kind.BYLINE) if not all(map(_is_nobody, item.value.names))]
+
+
+def _is_nobody(name: str) -> bool:
+    """Tell whether a name is that of an account or a desk in any language, and no person's."""
+    nobodies = lexicon().words("no-names")
+    return fold(name).strip() in nobodies or " ".join(name_words(name)) in nobodies
 
 
 @word("credit-author", "Name the author", Bearing.DRAFT, roles=Param(kind="texts"), form=Param(kind="text"))
