@@ -24,7 +24,9 @@ def test_a_stop_behind_an_abbreviation_ends_no_sentence(text):
     assert list(sentences(text, Span(0, len(text)))) == [Span(0, len(text))]
 
 
-@pytest.mark.parametrize("name", ["Harbor Post GmbH", "Harbor Post S.A.R.L.", "The Harbor Post, Inc.", "ООО «Harbor Post»", "Harbor Post Oyj"])
+@pytest.mark.parametrize(
+    "name", ["Harbor Post GmbH", "Harbor Post S.A.R.L.", "The Harbor Post, Inc.", "ООО «Harbor Post»", "Harbor Post Oyj"]
+)
 def test_a_legal_form_makes_no_other_party(name):
     assert same_name(name, "Harbor Post")
     assert same_name("Harbor Post", name)
