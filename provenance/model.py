@@ -134,6 +134,7 @@ class Image(NamedTuple):
     alt: str
     id: str
     key: int
+    region: Region = Region.MAIN
 
 
 class Mark(NamedTuple):

@@ -89,6 +89,8 @@ class LicenseValue:
     """"by-nc", "zero", "gfdl"; "cc" where only "a Creative Commons license" is written."""
     version: str | None = None
     jurisdiction: str | None = None
+    alternative: bool = False
+    """Whether others stand beside it of which one may be chosen: "CC BY-SA or GFDL", rel=license twice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

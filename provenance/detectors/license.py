@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance import licenses
+from provenance.detectors.license_choices import alternatives, contradictions
 from provenance.detectors.license_fields import field_evidence, picture_evidence
 from provenance.detectors.license_mentions import license_links, mentions
 from provenance.detectors.license_scope import crowds, judge
 from provenance.licenses import parse_name, parse_url
-from provenance.model import Datum, Kind, Scope, Span, Where
+from provenance.model import Datum, Kind, Region, Span, Where
 from provenance.values import LicenseValue
 
 if TYPE_CHECKING:
@@ -47,9 +50,15 @@ class LicenseDetector:
 
 def _stated(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
     found = mentions(page, hits)
-    for mention, crowd in zip(found, crowds(page, found), strict=True):
-        judged = judge(page, mention, crowd)
-        yield page.quote(Kind.LICENSE, judged.span, mention.value, confidence=judged.confidence, reason=judged.reason, scope=judged.scope)
+    judged = [judge(page, mention, crowd) for mention, crowd in zip(found, crowds(page, found), strict=True)]
+    for scope in dict.fromkeys(one.scope for one in judged):
+        group = [(mention, one) for mention, one in zip(found, judged, strict=True) if one.scope is scope]
+        said = [mention for mention, _ in group]
+        chosen, torn = alternatives(page, said), contradictions(said)
+        for index, (mention, one) in enumerate(group):
+            value = replace(mention.value, alternative=True) if index in chosen else mention.value
+            reason = f"{one.reason}; its words and its address name different licenses" if index in torn else one.reason
+            yield page.quote(Kind.LICENSE, one.span, value, confidence=one.confidence, reason=reason, scope=scope)
 
 
 def _bare_links(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evidence]:
@@ -63,17 +72,15 @@ def _bare_links(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evidence]
             continue
         seen.append(mention.value)
         datum = Datum("license", link.href, Where.LINK, "rel=license" if mention.declared else "a", "", link.key)
-        scope = _scope_near(page, link)
+        scope = page.scope_at(link.span.start, _region(page, link))
         yield page.state(Kind.LICENSE, datum, mention.value, confidence=0.8, reason="a badge links it", scope=scope)
 
 
-def _scope_near(page: Page, link: Link) -> Scope:
-    return page.scope_of(
-        next(
-            (block for at in (link.span.start, link.span.start - 1) if (block := page.block_at(at)).span.end),
-            page.block_at(link.span.start),
-        )
-    )
+def _region(page: Page, link: Link) -> Region | None:
+    """Return where on the page the badge of a link stands."""
+    images = page.document.images
+    index = bisect_left(images, link.span.start, key=lambda image: image.offset)
+    return images[index].region if index < len(images) and images[index].offset <= link.span.end else None
 
 
 DETECTOR = LicenseDetector()

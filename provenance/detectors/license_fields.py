@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from provenance import licenses
 from provenance.addresses import host, is_web
+from provenance.detectors.license_choices import together
 from provenance.detectors.nodes import scope_of_type
-from provenance.model import Datum, Kind, Where
+from provenance.model import Datum, Kind, Scope, Where
 from provenance.phrases import lexicon
 from provenance.text import fold
 from provenance.values import LicenseValue
@@ -26,15 +27,14 @@ _LONGEST = 2000
 
 def field_evidence(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evidence]:
     """Yield the licenses that metadata declare, each value once in each place; markup of the visible text only where no words state it."""
-    seen: set[tuple[Any, ...]] = set()
+    places: dict[tuple[Where, Scope], dict[LicenseValue, Datum]] = {}
     for datum in page.data("license", "copyrightNotice", "usageInfo"):
         value = _value_of(datum)
-        scope = scope_of_type(datum.type)
-        key = (value, datum.where, scope)
-        if value is None or key in seen or (datum.where is Where.BODY and any(licenses.agree(value, other) for other in known)):
-            continue
-        seen.add(key)
-        yield page.state(Kind.LICENSE, datum, value, confidence=0.9, reason=f"the metadata declare it: {datum.origin}", scope=scope)
+        if value is not None and not (datum.where is Where.BODY and any(licenses.agree(value, other) for other in known)):
+            places.setdefault((datum.where, scope_of_type(datum.type)), {}).setdefault(value, datum)
+    for (_, scope), found in places.items():
+        for value, datum in zip(together(list(found)), found.values(), strict=True):
+            yield page.state(Kind.LICENSE, datum, value, confidence=0.9, reason=f"the metadata declare it: {datum.origin}", scope=scope)
 
 
 def _value_of(datum: Datum) -> LicenseValue | None:
@@ -65,8 +65,8 @@ def picture_evidence(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evid
             continue
         values.append(value)
         datum = Datum("license", image.src or image.alt, Where.LINK, "img", "", image.key)
-        block = page.block_at(image.offset) if page.block_at(image.offset).span.end else page.block_at(image.offset - 1)
-        yield page.state(Kind.LICENSE, datum, value, confidence=0.6, reason="only a badge shows it", scope=page.scope_of(block))
+        scope = page.scope_at(image.offset, image.region)
+        yield page.state(Kind.LICENSE, datum, value, confidence=0.6, reason="only a badge shows it", scope=scope)
 
 
 def _badges(page: Page) -> Iterator[tuple[Image, LicenseValue]]:

@@ -110,6 +110,11 @@ class Page:
         signed = kind not in _SIGNED and any(mark.start <= span.start < mark.end for mark in self.marks("signature"))
         return Scope.PART if signed else self.scope_of(block)
 
+    def scope_at(self, offset: int, region: Region | None) -> Scope:
+        """Return what a thing without words is about: by the words beside it, or by the region where none stand in that."""
+        near = (block for at in (offset, offset - 1) if (block := self.block_at(at)).span.end and region in {None, block.region})
+        return self.scope_of(next(near, _NO_BLOCK._replace(region=region or Region.MAIN)))
+
     def quote(  # noqa: PLR0913  # one keyword for each thing that evidence says
         self,
         kind: Kind,

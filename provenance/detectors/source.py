@@ -8,6 +8,7 @@ from provenance.detectors.credits import credited, marked_sources
 from provenance.detectors.datelines import agency_lines, agency_literals, origin_lines, wire_lines
 from provenance.detectors.fields import field_credits
 from provenance.detectors.signals import signals
+from provenance.detectors.source_links import declared_sources
 from provenance.model import Kind
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ class SourceDetector:
         yield from signals(page)
         yield from field_credits(page)
         sentences = list(credited(page, matches))
+        sentences += declared_sources(page, sentences)
         yield from sentences
         yield from marked_sources(page, sentences)
         yield from agency_lines(page, hits)

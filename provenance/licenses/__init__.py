@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.licenses.names import Named, literals, names_in, parse_name
+from provenance.licenses.names import Named, joins, literals, names_in, parse_name
 from provenance.licenses.tokens import is_license_word
 from provenance.licenses.urls import candidates, icon_elements, imitates, parse_badge, parse_url
 from provenance.licenses.values import agree, creative_commons, family_of, is_creative_commons, is_software, merge, parse_spdx
@@ -18,6 +18,7 @@ __all__ = [
     "is_creative_commons",
     "is_license_word",
     "is_software",
+    "joins",
     "literals",
     "merge",
     "names_in",

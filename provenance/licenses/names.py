@@ -35,6 +35,17 @@ class Named(NamedTuple):
     """Whether the words mean a license only where the sentence says so: "Creative Commons", "public domain"."""
 
 
+@lru_cache(maxsize=1)
+def _joining() -> regex.Pattern[str]:
+    words = "|".join(regex.escape(fold(word)) for name in ("or", "and") for word in load("words")[name])
+    return regex.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])|(?:{'|'.join(load('words')['joining'])})")
+
+
+def joins(gap: str) -> bool:
+    """Tell whether folded words between two license names put them side by side: "or", "and"."""
+    return _joining().search(gap) is not None
+
+
 def _walk(text: str, folded: str, start: int) -> Walk:
     walk = Walk(text, folded, 0)
     at = start

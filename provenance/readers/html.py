@@ -103,10 +103,10 @@ def _links(walk: Walk, hints: Hints, text: str, fields: list[Field]) -> list[Lin
 
 def _images(walk: Walk, fields: list[Field]) -> list[Image]:
     images = []
-    for offset, node in walk.images:
+    for offset, node, context in walk.images:
         source = node.attr("src")
         if source:
-            images.append(Image(offset, source, node.attr("alt") or "", node.attr("id") or "", len(fields)))
+            images.append(Image(offset, source, node.attr("alt") or "", node.attr("id") or "", len(fields), context.region))
             fields.append((node, "src"))
     return images
 

@@ -68,7 +68,7 @@ class Walk:
         self.links: list[tuple[int, Element]] = []
         self.link_ends: list[int] = []
         """Parallel to the links; white space may stand at the ends of links and marks."""
-        self.images: list[tuple[int, Element]] = []
+        self.images: list[tuple[int, Element, Context]] = []
         self.marks: list[tuple[int, int, str]] = []
         self._hints = hints
         self._size = 0
@@ -165,7 +165,7 @@ class Walk:
         if action == _BREAK:
             self._gap = "\n"
         elif action == _IMAGE:
-            self.images.append((self._size, node))
+            self.images.append((self._size, node, context))
         elif action == _AREA:
             self._link(node)
         elif action == _HIDE:

@@ -17,7 +17,7 @@ Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
 # Comments, CDATA marks and the comment marks of old scripts stand around the JSON and sometimes in it. Commas and colons say
 # nothing that the order of the tokens does not say.
 _TOKEN = regex.compile(
-    r"""(?:[\s,:;]++ | //[^\n]*+ | /\*(?:[^*]++|\*(?!/))*+(?:\*/)?+ | <!\[CDATA\[ | \]\]> | <!-- | -->)*+
+    r"""(?:[\s,:;]++ | //[ \t]*+(?:<!\[CDATA\[|\]\]>) | //[^\n]*+ | /\*(?:[^*]++|\*(?!/))*+(?:\*/)?+ | <!\[CDATA\[ | \]\]> | <!-- | -->)*+
     (?: (?P<mark>[{}\[\]]) | "(?P<string>(?:[^"\\]++|\\.)*+)"? | (?P<word>[^\s,:;{}\[\]"]++) )""",
     regex.VERBOSE | regex.DOTALL,
 )

@@ -119,7 +119,7 @@ def _named(at: _At, named: dict[str, _At], *, names_first: bool) -> _At | None:
             value = node.value.get(key)  # type: ignore[union-attr]
             path = (*node.path, key)  # type: ignore[union-attr]
             value, path = (value[0], (*path, 0)) if isinstance(value, list) and value else (value, path)
-            if isinstance(value, str) and value.strip() and not value.startswith("_:"):
+            if isinstance(value, str) and value.strip() and not value.startswith(("_:", "#")):
                 return _At(value, node.script, path)  # type: ignore[union-attr]
     return None
 

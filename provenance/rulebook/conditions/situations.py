@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
 from provenance import addresses
@@ -99,21 +100,38 @@ def license_not_named(case: Case, _: Mapping[str, Any]) -> Answer:
 @word("license-mismatch", "Name, version and link of the license agree", Bearing.PERMISSION)
 def license_mismatch(case: Case, _: Mapping[str, Any]) -> Answer:
     """Expect that all that is said of the license says the same."""
-    named = [
-        item for item in case.of(Kind.LICENSE) if item.value.family and item.value.family != "cc" and item.evidence.scope is Scope.PAGE
-    ]
+    named = [item for item in case.of(Kind.LICENSE) if item.value.family and item.value.family != "cc"]
     if not named:
         return inapplicable("No license is named for the text.")
-    for item in named[1:]:
-        if _contradict(named[0], item):
-            return cannot_tell(f"Two licenses are named: “{named[0].evidence.text}” and “{item.evidence.text}”.", named[0], item)
+    for one, other in combinations(named, 2):
+        if _same_thing(named, one, other) and _contradict(named, one, other):
+            return cannot_tell(f"Two licenses are named: “{one.evidence.text}” and “{other.evidence.text}”.", one, other)
     return passed("What is said of the license agrees.", named[0])
 
 
-def _contradict(one: Item, other: Item) -> bool:
+def _same_thing(named: Sequence[Item], one: Item, other: Item) -> bool:
+    """Tell whether both speak of the text, or both of the site; where no words speak of the text, the metadata and the site's words do."""
+    if one.evidence.scope is other.evidence.scope:
+        return True
+    words = any(item.evidence.scope is Scope.PAGE and item.evidence.where is Where.BODY for item in named)
+    return not words and {one.evidence.where is Where.BODY, other.evidence.where is Where.BODY} == {True, False}
+
+
+def _contradict(named: Sequence[Item], one: Item, other: Item) -> bool:
+    """Tell whether two licenses exclude each other; one of several to choose from does so only where none of them agrees."""
+    if one.value.alternative and other.value.alternative:
+        return False
+    choices = [item for item in named if item.value.alternative]
+    for single, chosen in ((one, other), (other, one)):
+        if chosen.value.alternative:
+            return not any(_agree(single, choice) for choice in choices)
+    return not _agree(one, other)
+
+
+def _agree(one: Item, other: Item) -> bool:
     first, second = one.value, other.value
-    versions = {first.version, second.version} - {None}
-    return first.family != second.family or len(versions) > 1
+    pairs = ((first.version, second.version), (first.jurisdiction, second.jurisdiction))
+    return first.family == second.family and not any(left and right and left != right for left, right in pairs)
 
 
 @word("chain", "The credit reaches the first publisher", Bearing.DRAFT)
