@@ -1,6 +1,6 @@
 """What this program and its peers find of the evidence that people marked in documents: precision, recall and F1 by kind.
 
-    python benchmarks/finding.py [CORPUS] [--peers PYTHON] [--only trafilatura,reuse]
+    python benchmarks/finding.py [CORPUS] [--peers PYTHON] [--only provenance,trafilatura] [--ending .html]
 
 CORPUS is a folder with `gold.jsonl` (one object a document: file, gold, optional; each item with kind, text, alts, value) and the files
 it names. Without it, the documents of the project's own tests serve: they are few, and were written for it. Annotated pages of others
@@ -42,7 +42,6 @@ SPEAKS = {
     "scancode": "copyright license byline contact",
 }
 """The kinds of evidence that each program has a word for."""
-WHOLE = {Scope.PAGE, Scope.SITE}
 LINE_READERS = {"reuse", "scancode"}
 Said = Sequence[Mapping[str, str]]
 
@@ -78,7 +77,7 @@ def own(paths: Sequence[Path]) -> Answers:
     start = time.process_time()
     records = [inspect_source(source) for source in sources]
     ms = (time.process_time() - start) * 1000 / len(sources)
-    found = {record.path: [{"kind": i.kind, "text": i.text} for i in record.evidence if i.scope in WHOLE] for record in records}
+    found = {record.path: [{"kind": i.kind, "text": i.text} for i in record.evidence if i.scope is not Scope.MENTION] for record in records}
     return Answers(__version__, found, ms)
 
 
@@ -123,9 +122,12 @@ def main() -> None:
     parser.add_argument(
         "--peers", metavar="PYTHON", default=sys.executable, help="the interpreter of the environment that the peers are in"
     )
+    parser.add_argument("--ending", default="", help="take only the documents whose names end so")
     parser.add_argument("--only", default=",".join(SPEAKS), help="the programs to ask")
     args = parser.parse_args()
-    documents = list(corpus(args.corpus))
+    documents = [each for each in corpus(args.corpus) if each[0].name.endswith(args.ending)]
+    if not documents:
+        sys.exit(f"{args.corpus} holds no annotated document that ends in {args.ending!r}")
     paths = [path for path, _, _ in documents]
     asked = [name for name in SPEAKS if name in args.only.split(",")]
     all_answers = {name: own(paths) if name == "provenance" else peer(name, args.peers, paths) for name in asked}

@@ -58,6 +58,7 @@ def extruct(path: Path) -> Found:
             yield "copyright", f"{names(node.get('copyrightYear'))} {names(node.get('copyrightHolder'))}"
             yield "source", names(node.get("isBasedOn"))
         yield "source", names(node.get("og:url"))
+        yield from (("license", names(value)) for key, value in node.items() if key.endswith(("#license", "/license")))
 
 
 def nodes(data: Any) -> Iterator[dict[str, Any]]:

@@ -13,7 +13,7 @@ from provenance.model import Span
 from provenance.phrases import WordsPattern, lexicon
 from provenance.text import fold, skip
 
-_SYMBOL = r"©|ⓒ|Ⓒ|&copy;"
+_SYMBOL = r"\(©\)|©|ⓒ|Ⓒ|&copy;"
 _LETTER = r"\([cс]\)|［c］|⒞|(?<!\S)c\.(?=\s(?:1[89]|20)\d\d\s\p{L}++\s\p{L})"
 _LOOSE_SIGNS = regex.compile(r"[\s:,.|·\-–—]*+")
 _SEPARATOR = regex.compile(r"""[\s:,.\-–—'"“”<>：，、]*+""")

@@ -36,6 +36,7 @@ def values(text: str, path: str = "page.txt") -> list[tuple[str, str]]:
         ("Harbor GmbH, © 2019", "Harbor GmbH, © 2019", "Harbor GmbH", "2019"),
         ("1999 – 2021 © Harbor, a.s. | Contact", "1999 – 2021 © Harbor, a.s.", "Harbor, a.s.", "1999-2021"),
         ("Copyright 2025 © Harbor S.p.A. Tutti i diritti riservati", "Copyright 2025 © Harbor S.p.A.", "Harbor S.p.A.", "2025"),
+        ("Copyright (©) 2001, Harbor College", "Copyright (©) 2001, Harbor College", "Harbor College", "2001"),
         ("© Copyright Harbor 2018", "© Copyright Harbor 2018", "Harbor", "2018"),
         ("© harbor-press.example 2003 - 2020 powered by Engine", "© harbor-press.example 2003 - 2020", "harbor-press.example", "2003-2020"),
         ("© 2024, All rights reserved | Harbor Press", "© 2024, All rights reserved | Harbor Press", "Harbor Press", "2024"),
