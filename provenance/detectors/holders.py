@@ -43,7 +43,7 @@ class Holder(NamedTuple):
     span: Span
     name: str
     lower: bool
-    """Whether it begins with a small letter of a script that has capitals, and is no address."""
+    """Whether it begins with a word in small letters of a script that has capitals, and is no address."""
 
 
 def _choice(name: str) -> str:
@@ -158,8 +158,8 @@ def is_name_like(name: str) -> bool:
 
 
 def _is_lower(text: str, span: Span) -> bool:
-    first = text[span.start]
-    return first.islower() and not _DOMAIN.fullmatch(text[span.start : span.end].split(maxsplit=1)[0])
+    first = text[span.start : span.end].split(maxsplit=1)[0]
+    return first[0].islower() and first == first.lower() and not _DOMAIN.fullmatch(first)
 
 
 def _last_word(text: str, start: int, stop: int) -> int | None:

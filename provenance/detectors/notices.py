@@ -137,7 +137,7 @@ def _notice(text: str, folded: str, mark: _Mark, start: int, end: int) -> Notice
         return Notice(Span(holder.span.start, _first_word_end(folded, mark)), holder.name, "", marked=False)
     years = mark.years or years_before(text, start, mark.span.start)
     holder = read_holder(text, folded, mark.span.end, end)
-    if holder and (holder.name[0] in "&+" or _is_repeated(text, mark, holder, start)):
+    if holder and (_is_second_half(holder) or _is_repeated(text, mark, holder, start)):
         holder = None
     if holder is None and (early := _after_reserved(text, folded, mark.span.end, end)):
         holder = early
@@ -147,6 +147,11 @@ def _notice(text: str, folded: str, mark: _Mark, start: int, end: int) -> Notice
     if not _is_notice(text, folded, mark, years, holder or before, start, end, behind=before is None):
         return None
     return _assembled(mark, years, holder or before)
+
+
+def _is_second_half(holder: Holder) -> bool:
+    """Tell whether a name is the second half of another: "and Related Rights"."""
+    return holder.name[0] in "&+" or (holder.lower and holder.name.split(maxsplit=1)[0] in lexicon().words("name-joins") - {"a", "i"})
 
 
 def _is_repeated(text: str, mark: _Mark, holder: Holder, start: int) -> bool:
@@ -216,10 +221,13 @@ def _after_reserved(text: str, folded: str, at: int, end: int) -> Holder | None:
     if reserved is None:
         return None
     gap = skip(_LOOSE_SIGNS, text, reserved.end(), end)
-    gap = skip(_LOOSE_SIGNS, text, skip(lexicon().pattern("reserved-to"), folded, gap, end), end)
-    rest = text[gap:end].strip()
-    holder = read_holder(text, folded, gap, end) if rest and len(rest.split()) <= 7 and not rest[0].islower() else None
-    return holder if holder and holder.span.end >= gap + len(rest.rstrip(" .!")) else None
+    to = skip(_LOOSE_SIGNS, text, skip(lexicon().pattern("reserved-to"), folded, gap, end), end)
+    rest = text[to:end].strip()
+    begins = rest and (not rest[0].islower() or (to > gap and rest.split()[0] in lexicon().words("articles")))
+    holder = read_holder(text, folded, to, end) if begins and len(rest.split()) <= 7 else None
+    # A name announced by "reserved by" is one in small letters, too.
+    holder = holder._replace(lower=holder.lower and to == gap) if holder else None
+    return holder if holder and holder.span.end >= to + len(rest.rstrip(" .!")) else None
 
 
 def _before(text: str, folded: str, mark: _Mark, years: Years | None, start: int) -> Holder | None:

@@ -57,10 +57,11 @@ def years_at(text: str, at: int, end: int) -> Years | None:
 
 
 def years_before(text: str, start: int, at: int) -> Years | None:
-    """Return the years that end at an offset, with nothing but blanks and a comma between."""
+    """Return the years that end at an offset, with blanks and a comma between, or a full stop where they begin the line."""
     for match in _pattern().finditer(text, max(start, at - 60), at):
         found = years_at(text, match.start(), at)
-        if found and not text[found.span.end : at].strip(" ,.:\u00a0"):
+        gap = text[found.span.end : at] if found else ""
+        if found and not gap.strip(" ,.:\u00a0") and ("." not in gap or not text[start : found.span.start].strip()):
             return found
     return None
 

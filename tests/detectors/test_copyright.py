@@ -36,6 +36,14 @@ def values(text: str, path: str = "page.txt") -> list[tuple[str, str]]:
         ("Harbor GmbH, © 2019", "Harbor GmbH, © 2019", "Harbor GmbH", "2019"),
         ("1999 – 2021 © Harbor, a.s. | Contact", "1999 – 2021 © Harbor, a.s.", "Harbor, a.s.", "1999-2021"),
         ("Copyright 2025 © Harbor S.p.A. Tutti i diritti riservati", "Copyright 2025 © Harbor S.p.A.", "Harbor S.p.A.", "2025"),
+        ("Copyright lowHarbor contributors.", "Copyright lowHarbor contributors", "lowHarbor contributors", ""),
+        (
+            "Copyright (c) All Rights Reserved by the Export Council of Harbor.",
+            "Copyright (c) All Rights Reserved by the Export Council of Harbor",
+            "the Export Council of Harbor",
+            "",
+        ),
+        ("Copyright 2010-2011 a Harbor Devices Inc.", "Copyright 2010-2011 a Harbor Devices Inc.", "a Harbor Devices Inc.", "2010-2011"),
         ("Copyright (©) 2001, Harbor College", "Copyright (©) 2001, Harbor College", "Harbor College", "2001"),
         ("© Copyright Harbor 2018", "© Copyright Harbor 2018", "Harbor", "2018"),
         ("© harbor-press.example 2003 - 2020 powered by Engine", "© harbor-press.example 2003 - 2020", "harbor-press.example", "2003-2020"),
@@ -106,6 +114,7 @@ def test_a_notice_is_quoted_with_its_holder_and_years(text: str, quote: str, hol
         "The Copyright, Designs and Patents Act 1988 says so.",
         "Option (C) 2018 is what typewriters wrote.",
         "(a) one (b) two (c) Copyright fees",
+        "It falls under the Act of 1976. Copyright and Related Rights in the Work are waived.",
     ],
 )
 def test_other_words_are_no_notice(text: str) -> None:
