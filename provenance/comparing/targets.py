@@ -24,6 +24,8 @@ _COUNTER: Final = regex.compile(r"\.gif(?:\?|\Z)|pixel|/count(?:er)?\b|/track(?:
 _NEAR: Final = 85
 """Per cent of likeness from which on the words of a notice are near ones."""
 _LONGEST_NOTICE: Final = 3000
+_LONGEST_BLOCK: Final = 20_000
+"""Characters of a block in which near words are looked for."""
 _NOTICES: Final = frozenset({Kind.COPYRIGHT, Kind.LICENSE, Kind.DISCLAIMER})
 
 
@@ -90,7 +92,9 @@ def _says(copy: Body, notice: Evidence, words: str) -> bool:
     if words in copy.all_keys or any(_same(notice, other) for other in copy.record.evidence if other.kind is notice.kind):
         return True
     short = words[:_LONGEST_NOTICE]
-    return any(fuzz.partial_ratio(short, text, score_cutoff=_NEAR) for text in copy.block_keys if 2 * len(text) >= len(short))
+    return any(
+        fuzz.partial_ratio(short, text, score_cutoff=_NEAR) for text in copy.block_keys if len(short) <= 2 * len(text) <= _LONGEST_BLOCK
+    )
 
 
 def _same(notice: Evidence, other: Evidence) -> bool:
