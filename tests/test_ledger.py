@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance import ledger
@@ -64,6 +64,20 @@ def test_what_is_written_is_read_again(tmp_path_factory, entries):
     file = tmp_path_factory.mktemp("ledger") / ledger.NAME
     ledger.write(file, entries)
     assert sorted(map(str, map(plain, ledger.read(file)))) == sorted(map(str, map(plain, entries)))
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.text(max_size=200)
+    | st.sampled_from(GOOD.splitlines(keepends=True)).flatmap(lambda line: st.text(max_size=9).map(lambda odd: GOOD.replace(line, odd)))
+)
+def test_whatever_stands_in_a_file_is_read_or_refused_with_its_name(tmp_path_factory, text):
+    file = tmp_path_factory.getbasetemp() / ledger.NAME
+    file.write_bytes(text.encode())
+    try:
+        assert all(isinstance(entry, Decision) for entry in ledger.read(file))
+    except ProvenanceError as error:
+        assert all(fault.file.endswith(ledger.NAME) for fault in error.faults)
 
 
 def test_the_order_of_answers_does_not_depend_on_when_they_came(tmp_path):

@@ -137,6 +137,8 @@ class _Answer:
 def _record(desk: _Desk, path: str | None, wanted: str | None, answer: _Answer) -> None:
     if path is None or wanted is None:
         raise usage("decide: names a document and one of its findings: provenance decide PATH RULE --as permitted --by NAME")
+    if path == "-":
+        raise usage("decide: an answer belongs to a file, which standard input is not")
     if answer.decided is None:
         raise usage(f"--as: is missing, expected one of {', '.join(Decided)}")
     if answer.who is None or not answer.who.strip():

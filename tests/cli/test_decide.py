@@ -143,6 +143,7 @@ def test_a_prohibition_cannot_be_answered_and_a_written_entry_has_no_effect(fold
         (["news/ice.md", "no-third-party", "--as", "met"], "--by: is missing"),
         (["news/ice.md", "no-third-party", "--as", "met", "--by", "A", "--until", "2020-01-01"], "--until: 2020-01-01 is over"),
         (["news/ice.md"], "provenance decide PATH RULE"),
+        (["-", "x", "--as", "met", "--by", "A"], "standard input"),
         (["news/none.md", "x", "--as", "met", "--by", "A"], "news/none.md"),
         (["news", "x", "--as", "met", "--by", "A"], "expected one document"),
     ],
