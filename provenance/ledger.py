@@ -93,12 +93,16 @@ def _refuse_doubled(file: File, entries: Iterable[Decision]) -> None:
 
 
 def find(start: str, configuration: str | None) -> Path | None:
-    """Return the answers beside the configuration, or, without one, the nearest ones upwards from a path."""
+    """Return the answers beside the configuration, or, without one, the nearest ones upwards from a path, within its repository."""
     if configuration is not None:
         beside = Path(configuration).parent / NAME
         return beside if beside.is_file() else None
-    folder = Path("." if start == "-" else start).absolute()
-    return next((_here(file) for one in (folder, *folder.parents) if (file := one / NAME).is_file()), None)
+    for folder in _upwards(start):
+        if (folder / NAME).is_file():
+            return _here(folder / NAME)
+        if (folder / ".git").exists():
+            return None
+    return None
 
 
 def place(start: str, configuration: str | None) -> Path:
@@ -108,9 +112,13 @@ def place(start: str, configuration: str | None) -> Path:
         return found
     if configuration is not None:
         return Path(configuration).parent / NAME
-    folder = Path("." if start == "-" else start).absolute()
-    top = next((one for one in (folder, *folder.parents) if (one / ".git").exists()), Path())
+    top = next((folder for folder in _upwards(start) if (folder / ".git").exists()), Path())
     return _here(top / NAME)
+
+
+def _upwards(start: str) -> Iterator[Path]:
+    folder = Path("." if start == "-" else start).absolute()
+    yield from (folder, *folder.parents)
 
 
 def _here(file: Path) -> Path:
