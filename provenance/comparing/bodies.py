@@ -23,8 +23,9 @@ _PROSE: Final = 8
 """Words from which a block that ends like a sentence is prose."""
 _CREDIT: Final = 45
 """Words up to which a block that holds a credit or a notice is one."""
-_LABEL: Final = 3
+_LABEL: Final = 5
 """Words up to which a line that ends like no sentence is a label: "Share", "Advertisement"."""
+_SHORTEST_SENTENCE: Final = 3
 _FURTHEST_FIRST_LINE: Final = 25
 _LINKED: Final = 0.6
 _SHORTEST_NAME: Final = 3
@@ -142,7 +143,7 @@ class Body:
                 return Part.NOTICE
         if self.blocks[index].role in {Role.HEADING, Role.CELL, Role.CODE}:
             return Part.TEXT if index >= self._first_prose else Part.FURNITURE
-        if _ENDS_SENTENCE.search(self.text(self.blocks[index])[-12:]) and words > _LABEL:
+        if _ENDS_SENTENCE.search(self.text(self.blocks[index])[-12:]) and words >= _SHORTEST_SENTENCE:
             return Part.TEXT
         early = index < self._first_prose and words <= 12
         return (

@@ -124,7 +124,9 @@ def _where(b: Words, edit: Edit, copy: Span | None, *, begins: bool, ends: bool)
 
 def _touched(pair: Pair) -> Iterator[Found]:
     a, b = pair.original, pair.copy
-    marked = quoted(a.words, a.chosen), quoted(b.words, b.chosen)
+    # Plain text has no other sign of a quotation than its marks.
+    by_block = "text/plain" not in {a.record.media_type, b.record.media_type}
+    marked = quoted(a.words, a.chosen, by_block=by_block), quoted(b.words, b.chosen, by_block=by_block)
     for touch in touches(pair.runs, a.words, b.words, *marked):
         ours, theirs = _part(a, pair.original_parts, touch.a0, touch.a1), _part(b, pair.copy_parts, touch.b0, touch.b1)
         if ours is Part.TEXT and theirs is Part.TEXT:

@@ -37,11 +37,15 @@ class Touch(NamedTuple):
     is_quote: bool = False
 
 
-def quoted(words: Words, blocks: Iterable[tuple[int, Block]]) -> list[bool]:
-    """Tell of each word whether it stands between quotation marks, or in a block that is a quotation."""
+def quoted(words: Words, blocks: Iterable[tuple[int, Block]], *, by_block: bool) -> list[bool]:
+    """Tell of each word whether it stands between quotation marks, or `by_block` in a block that is a quotation."""
     found = [False] * len(words)
     for _, block in blocks:
-        inside = [(0, block.span.end - block.span.start)] if block.role is Role.QUOTE else _quotations(words.text[slice(*block.span)])
+        inside = (
+            [(0, block.span.end - block.span.start)]
+            if by_block and block.role is Role.QUOTE
+            else _quotations(words.text[slice(*block.span)])
+        )
         for start, end in inside:
             first = bisect_left(words.starts, block.span.start + start)
             last = bisect_left(words.starts, block.span.start + end)

@@ -107,13 +107,14 @@ def _same(notice: Evidence, other: Evidence) -> bool:
 
 
 def bylines_lost(original: Body, copy: Body) -> tuple[Lost, ...]:
-    """Return the authors of the original whom the copy names nowhere in its visible text."""
+    """Return the authors of the original whom the copy names neither in its visible text nor in its metadata."""
+    theirs = [name for item in copy.record.evidence if isinstance(item.value, BylineValue) for name in item.value.names]
     lost: dict[str, Lost] = {}
     for item in original.record.evidence:
         if isinstance(item.value, BylineValue) and item.scope is Scope.PAGE:
             for name in item.value.names:
                 words = " ".join(keys_in(name))
-                if words not in copy.all_keys:
+                if words not in copy.all_keys and not any(same_name(other, name) for other in theirs):
                     lost.setdefault(words, Lost(text=name, kind=Kind.BYLINE, span=item.span, place=item.place))
     return tuple(lost.values())
 

@@ -199,6 +199,18 @@ class TestSmallChanges:
         copy = page(first, second.partition('"')[0], f"<blockquote><p>{quoted[0]}</p></blockquote>", quoted[2], *rest, **COPY_SITE)
         assert not [change for change in edits(compared(page(*PARAGRAPHS), copy)) if change.part is Part.QUOTE]
 
+    def test_a_block_quotation_that_plain_text_cannot_show_is_unchanged(self):
+        quote = "<blockquote><p>Nobody here has ever counted the ferries of the north, and nobody will.</p></blockquote>"
+        copy = "\n\n".join((*PARAGRAPHS, "Nobody here has ever counted the ferries of the north, and nobody will."))
+        assert compared(page(*PARAGRAPHS, quote), copy, copy_name="copy.txt").untouched
+
+    def test_labels_between_paragraphs_are_no_edits_and_short_sentences_are(self):
+        first, *rest = PARAGRAPHS
+        assert not compared(page(first, "Picture 1 of 10", *rest), page(first, *rest, **COPY_SITE)).edits()
+        assert [
+            change.original for change in compared(page(first, "It never came back.", *rest), page(first, *rest, **COPY_SITE)).edits()
+        ] == ["It never came back."]
+
     def test_a_rewritten_sentence_is_one_change_and_not_a_hail_of_shared_words(self):
         found = in_text(
             "The rule says that nobody may land after six, which was agreed in a meeting of three evenings.",
