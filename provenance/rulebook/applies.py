@@ -39,6 +39,10 @@ class Tie(NamedTuple):
     strength: Strength
     because: str
     cited: tuple[int, ...] = ()
+    depth: int = 0
+    """How many labels the domain has that ties them: a domain tells more than the one above it."""
+    all_strengths: tuple[Strength, ...] = ()
+    """That of each kind of tie between the two, the surest first."""
 
 
 class Concern(NamedTuple):
@@ -67,17 +71,27 @@ def concerned(packs: Sequence[Pack], case: Case) -> tuple[Concern, ...]:
 
 
 def _editions(found: Sequence[Concern]) -> Iterator[Concern]:
-    """Yield one pack for each brand; where nothing tells the editions apart, the one that the brand is named after."""
-    best: dict[str, Concern] = {}
+    """Yield one pack for each brand; where nothing tells the editions apart, the one that the brand is named after.
+
+    Without such a one, nobody can tell which edition's terms hold; of a license named in two versions the first is taken.
+    """
+    best: dict[str, list[Concern]] = {}
     for one in found:
-        brand = one.pack.brand or one.pack.id
-        if brand not in best or _rank(one) > _rank(best[brand]):
-            best[brand] = one
-    return (one for one in found if best[one.pack.brand or one.pack.id] is one)
+        equals = best.setdefault(_brand(one), [one])
+        if _rank(one) > _rank(equals[0]):
+            best[_brand(one)] = [one]
+        elif one is not equals[0] and _rank(one) == _rank(equals[0]):
+            equals.append(one)
+    chosen = [equals[0] for equals in best.values() if len(equals) == 1 or equals[0].pack.kind == "license"]
+    return (one for one in found if any(one is other for other in chosen))
 
 
-def _rank(one: Concern) -> tuple[int, bool]:
-    return one.tie.strength, one.pack.brand == one.pack.id
+def _brand(one: Concern) -> str:
+    return one.pack.brand or one.pack.id
+
+
+def _rank(one: Concern) -> tuple[int, int, tuple[Strength, ...], bool]:
+    return one.tie.strength, one.tie.depth, one.tie.all_strengths, _brand(one) == one.pack.id
 
 
 def _in_force(pack: Pack, case: Case) -> bool:
@@ -107,7 +121,10 @@ def _family(license_: str) -> str:
 
 def _tie(pack: Pack, case: Case, text: _Text) -> Tie | None:
     ties = [*(_license_ties if pack.kind == "license" else _party_ties)(pack, case), *_wording_ties(pack, text)]
-    return max(ties, key=lambda tie: tie.strength, default=None)
+    if not ties:
+        return None
+    surest = max(ties, key=lambda tie: (tie.strength, tie.depth))
+    return surest._replace(all_strengths=tuple(sorted({tie.strength for tie in ties}, reverse=True)))
 
 
 def _license_ties(pack: Pack, case: Case) -> Iterator[Tie]:
@@ -118,7 +135,7 @@ def _license_ties(pack: Pack, case: Case) -> Iterator[Tie]:
 
 def _party_ties(pack: Pack, case: Case) -> Iterator[Tie]:
     if strength := _at(pack, case.record.url):
-        yield Tie(strength, f"The text stands on {addresses.host(case.record.url)}.")
+        yield Tie(strength, f"The text stands on {addresses.host(case.record.url)}.", depth=_depth(pack, case.record.url))
     if case.tracked_by(pack.trackers):
         yield Tie(Strength.TRACKER, "Its page counter is in the text.")
     for item in case.of(Kind.SOURCE, Kind.COPYRIGHT, Kind.PERMISSION):
@@ -129,7 +146,8 @@ def _party_ties(pack: Pack, case: Case) -> Iterator[Tie]:
         if own.byline_names_party(item):
             yield Tie(Strength.NAME, "It is named in the byline.", (item.number,))
     if pack.domains and (links := own.party_links()):
-        yield Tie(_at(pack, links[0].href) or Strength.DOMAIN, f"A line at the head or end names and links it: {links[0].href}")
+        because = f"A line at the head or end names and links it: {links[0].href}"
+        yield Tie(_at(pack, links[0].href) or Strength.DOMAIN, because, depth=_depth(pack, links[0].href))
 
 
 def _at(pack: Pack, address: str) -> Strength | None:
@@ -137,6 +155,10 @@ def _at(pack: Pack, address: str) -> Strength | None:
         return None
     in_part = any(addresses.path(address).startswith(path) for path in pack.paths)
     return Strength.PATH if in_part else Strength.NAME if pack.paths else Strength.DOMAIN
+
+
+def _depth(pack: Pack, address: str) -> int:
+    return max((domain.count(".") + 1 for domain in pack.domains if parties.at_one_of(address, (domain,))), default=0)
 
 
 def _named(pack: Pack, item: Item) -> Tie | None:
@@ -147,7 +169,7 @@ def _named(pack: Pack, item: Item) -> Tie | None:
             return None
         if value.relation is Relation.VIA:
             return Tie(Strength.PASSED_ON, "The text came by way of it.", (item.number,))
-        return Tie(strength, "It is named or linked as the source.", (item.number,))
+        return Tie(strength, "It is named or linked as the source.", (item.number,), _depth(pack, value.url))
     if item.evidence.kind is Kind.COPYRIGHT:
         said = value.holder and parties.is_one_of(value.holder, known)
         return Tie(Strength.NAME, "It holds the copyright.", (item.number,)) if said else None

@@ -1,0 +1,46 @@
+"""Of several editions of one brand that one applies which the document points at."""
+
+from __future__ import annotations
+
+from provenance.model import Owner, Use
+from provenance.rulebook.applies import concerned
+from provenance.rulebook.vocabulary import Case
+from tests.making import publisher, record, source
+
+
+def edition(name, **more):
+    return publisher(id=name, **{"party": "Harbor Gazette", "names": (), "domains": ("gazette.example",), "brand": "north", **more})
+
+
+def applying(item, *packs):
+    return [one.pack.id for one in concerned(packs, Case(item, Use(), Owner(), packs[0]))]
+
+
+PATHS = (edition("north", paths=("/north",)), edition("south", paths=("/south",)))
+
+
+def test_the_path_of_the_link_tells_the_edition():
+    assert applying(record(source("Harbor Gazette", "https://gazette.example/south/ice")), *PATHS) == ["south"]
+
+
+def test_where_nothing_tells_them_apart_the_one_that_the_brand_is_named_after_applies():
+    assert applying(record(source("Harbor Gazette", "https://gazette.example/east/ice")), *PATHS) == ["north"]
+
+
+def test_where_nothing_tells_them_apart_and_the_brand_is_named_after_none_nobody_can_tell():
+    packs = (edition("south", paths=("/south",)), edition("west", paths=("/west",)))
+    assert applying(record(source("Harbor Gazette", "https://gazette.example/east/ice")), *packs) == []
+    assert applying(record(source("Harbor Gazette", "https://gazette.example/west/ice")), *packs) == ["west"]
+
+
+def test_a_domain_tells_more_than_the_one_above_it():
+    packs = (edition("north"), edition("polish", domains=("pl.gazette.example",)))
+    assert applying(record(source("Harbor Gazette", "https://pl.gazette.example/ice")), *packs) == ["polish"]
+    assert applying(record(source("Harbor Gazette", "https://de.gazette.example/ice")), *packs) == ["north"]
+
+
+def test_beside_a_shared_domain_an_edition_is_known_by_its_own_words():
+    packs = (edition("north"), edition("project", wordings=("part of the ice project",)))
+    credit = source("Harbor Gazette", "https://gazette.example/ice")
+    assert applying(record(credit, text="This check is part of the ice project."), *packs) == ["project"]
+    assert applying(record(credit, text="This check is about ice."), *packs) == ["north"]
