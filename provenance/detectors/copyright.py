@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import regex
 
 from provenance.addresses import is_web
-from provenance.detectors.holders import is_placeholder, read_holder
+from provenance.detectors.holders import is_name_like, is_placeholder, read_holder
 from provenance.detectors.nodes import scope_of_type
+from provenance.detectors.names import is_organization
 from provenance.detectors.notices import Notice, marker_words, notices
 from provenance.detectors.subjects import is_cited, speaks_of_part, speaks_of_text
 from provenance.detectors.years import years_at
@@ -37,7 +38,7 @@ class CopyrightDetector:
     @cached_property
     def literals(self) -> frozenset[str]:
         """The marks, and the words of reserved-rights lines, which may name a holder without any mark."""
-        return frozenset({"©", "&copy;", "(c)", "(с)", "⒞", "c. 1*", "c. 2*"}) | marker_words() | lexicon().words("rights-reserved")
+        return frozenset({"©", "&copy", "\\(co", "(c)", "(с)", "⒞", "c. 1*", "c. 2*"}) | marker_words() | lexicon().words("rights-reserved")
 
     def detect(self, page: Page, hits: Sequence[Span], matches: Sequence[Match]) -> Iterable[Evidence]:
         """Yield the metadata's holders, the notices, and the sentences of ownership that hold no notice."""
@@ -64,7 +65,26 @@ def _of_line(page: Page, line: Span) -> list[Notice]:
     found = notices(page.text, page.folded, line.start, line.end)
     if page.block_at(line.start).role is Role.HEADING:
         found = [notice for notice in found if notice.marked]
-    return found or _reserved(page, line)
+    return [_carried_on(page, notice, line) for notice in found] or _reserved(page, line)
+
+
+def _carried_on(page: Page, notice: Notice, line: Span) -> Notice:
+    """Return a notice that ends its line without a holder, with the one that the next line of a plain file names."""
+    ends = not notice.holder and not page.text[notice.span.end : line.end].strip(" .,")
+    if not ends or page.document.media_type != "text/plain" or line.end + 1 >= len(page.text):
+        return notice
+    below = page.line_at(Span(line.end + 1, line.end + 1))
+    holder = read_holder(page.text, page.folded, *below)
+    if holder is None or holder.span.start != below.start or not is_name_like(holder.name):
+        return notice
+    called = page.folded[max(0, notice.span.end - 20) : notice.span.end].endswith(_by_words()) or is_organization(holder.name)
+    adjoins = page.document.source.text(below).line == (page.document.source.text(line).line or 0) + 1
+    return notice._replace(span=Span(notice.span.start, holder.span.end), holder=holder.name) if called and adjoins else notice
+
+
+@lru_cache(maxsize=1)
+def _by_words() -> tuple[str, ...]:
+    return tuple(f" {word}" for word in lexicon().words("copyright-by"))
 
 
 def _reserved(page: Page, line: Span) -> list[Notice]:
@@ -130,7 +150,7 @@ def _uninflected(name: str) -> str:
 
 def _owned(page: Page, matches: Sequence[Match], taken: Sequence[Span]) -> Iterator[Evidence]:
     for match in matches:
-        if match.block.role is Role.CODE or any(span.start < match.span.end and match.span.start < span.end for span in taken):
+        if match.block.role is Role.CODE or any(span.start < match.sentence.end and match.sentence.start < span.end for span in taken):
             continue
         slot = match.slots.get("name") or match.slots.get("rest")
         holder = read_holder(page.text, page.folded, slot.start, _slot_end(match, slot)) if slot else None

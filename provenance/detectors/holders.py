@@ -29,6 +29,7 @@ _TAIL = " \t\n\u00a0,;:-–—!?'\"“”‘’|/\\*_~.…،؛"
 _LEADING = regex.compile(r"""[\s,:;.\-–—"“”'‘’*_~|]*+""")
 _OPENING = regex.compile(r"[\s,:;.\-–—*_~|，、]*+")
 _SLOGAN = regex.compile(r"""['‘"“][^'’"”\n]{2,40}['’"”]\s++(?=\p{L})""")
+_LISTED = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*+(?:\s\p{Lu}[\p{L}.'’-]*+){0,3},\s){1,11}(?P<join>&|\p{L}{1,4})\s")
 _CLOSING = regex.compile(r"""[^"“”«»„]++(?<=[\w.])(?=["”»](?:\W|$))""")
 """A name up to the mark that closes a quotation begun before it."""
 _PERSON = regex.compile(r"(?:\p{Lu}[\p{L}.'’-]*+\s){1,2}+\p{Lu}[\p{L}'’-]++\.?")
@@ -99,7 +100,9 @@ def _belongs_to_name(text: str, match: regex.Match[str], start: int, name: str) 
     goes_on = text[match.end() : match.end() + 2].strip()[:1].isupper()
     if name == "holder-stops":
         written = text[match.start() : match.end()]
-        return capital and goes_on if match.start() == start else written != written.lower()
+        following = text[match.end() : match.end() + _LONGEST].split(maxsplit=1)[:1]
+        goes_on_small = bool(following) and following[0][0].isupper() and not following[0].isupper()
+        return (capital or goes_on_small) and goes_on if match.start() == start else written != written.lower()
     before = text[start : match.start()].split()
     if not before:
         return capital and goes_on
@@ -157,6 +160,12 @@ def is_name_like(name: str) -> bool:
     return all(not word[0].islower() or _is_small(word) for word in name.split())
 
 
+def without_article(words: str) -> str:
+    """Return the beginning of a name without a small article before its capital."""
+    first, _, rest = words.partition(" ")
+    return rest if first in lexicon().words("articles") and rest[:1].isupper() else words
+
+
 def _is_lower(text: str, span: Span) -> bool:
     first = text[span.start : span.end].split(maxsplit=1)[0]
     return first[0].islower() and first == first.lower() and not _DOMAIN.fullmatch(first)
@@ -204,7 +213,7 @@ def _goes_on(  # noqa: PLR0913  # the word, and the words around it
     """Tell whether the words after a possible end still belong to the name."""
     following = words[index + 1 :]
     after = following[0].group()
-    bare = after.strip(".,;")
+    bare = after.strip(".,;)")
     if _suffix().fullmatch(bare) and (bare != bare.lower() or "." in after or word[-1] == ","):
         return True
     if word[-1] not in ",،":
@@ -220,7 +229,7 @@ def _repeats(head: str, rest: str) -> bool:
 
 def _lists_names(head: str, rest: str, sign: str) -> bool:
     """Tell whether a comma joins names: a last one follows "and", or two names of people make the whole line."""
-    if _ends_list(rest):
+    if _ends_list(rest) or (_PERSON.fullmatch(head.strip()) and _lists_more(rest)):
         return True
     return bool(
         _PERSON.fullmatch(head.strip())
@@ -228,6 +237,12 @@ def _lists_names(head: str, rest: str, sign: str) -> bool:
         and sign in {"", "\n"}
         and not _suffix().fullmatch(head.rsplit(maxsplit=1)[-1])
     )
+
+
+def _lists_more(rest: str) -> bool:
+    """Tell whether further names in commas follow, and a last one behind "and"."""
+    listed = _LISTED.match(rest)
+    return listed is not None and listed["join"].lower() in lexicon().words("name-joins") | {"&"}
 
 
 def _ends_list(rest: str) -> bool:
@@ -242,15 +257,19 @@ def _ends_list(rest: str) -> bool:
 
 def _trimmed(text: str, span: Span) -> Span | None:
     """Return a name's span without signs and dangling words at its ends; an abbreviation keeps its stop."""
-    start, end = span
-    while end > start and text[end - 1] in _TAIL and not _keeps_stop(text, start, end):
-        end -= 1
+    start, end = span.start, _without_tail(text, *span)
     words = text[start:end].split()
     while words and _is_small(words[-1]):
-        end = start + text[start:end].rindex(words.pop())
-        while end > start and text[end - 1] in _TAIL and not _keeps_stop(text, start, end):
-            end -= 1
+        end = _without_tail(text, start, start + text[start:end].rindex(words.pop()))
     return Span(start, end) if start < end and any(character.isalpha() for character in text[start:end]) else None
+
+
+def _without_tail(text: str, start: int, end: int) -> int:
+    """Return where a name ends before signs, and before a bracket that was opened in front of it."""
+    opened = any(sign in "(（" for sign in text[start:end])
+    while end > start and ((text[end - 1] in _TAIL and not _keeps_stop(text, start, end)) or (text[end - 1] in ")）" and not opened)):
+        end -= 1
+    return end
 
 
 def _keeps_stop(text: str, start: int, end: int) -> bool:

@@ -7,16 +7,16 @@ from typing import NamedTuple
 
 import regex
 
-from provenance.detectors.holders import Holder, is_name_like, read_holder
+from provenance.detectors.holders import Holder, is_name_like, read_holder, without_article
 from provenance.detectors.years import Years, years_at, years_before
 from provenance.model import Span
 from provenance.phrases import WordsPattern, lexicon
 from provenance.text import fold, skip
 
-_SYMBOL = r"\(©\)|©|ⓒ|Ⓒ|&copy;"
-_LETTER = r"\([cс]\)|［c］|⒞|(?<!\S)c\.(?=\s(?:1[89]|20)\d\d\s\p{L}++\s\p{L})"
+_SYMBOL = r"\(©\)|©|ⓒ|Ⓒ|&copy\b;?|\\\(co(?=\s)"
+_LETTER = r"\([cс]\)(?:opyright\b)?|［c］|⒞|(?<!\S)c\.(?=\s(?:1[89]|20)\d\d\s\p{L}++\s\p{L})"
 _LOOSE_SIGNS = regex.compile(r"[\s:,.|·\-–—]*+")
-_SEPARATOR = regex.compile(r"""[\s:,.\-–—'"“”<>：，、]*+""")
+_SEPARATOR = regex.compile(r"""(?:[\s:,.\-–—'"“”<>：，、]|\((?=(?:1[89]|20)\d\d[\s,][^()\n]{3,80}\)))*+""")
 _YEAR_NEXT = regex.compile(r"[\s:,.]{0,3}\d")
 _LIST_ITEM = regex.compile(r"\((?:[abde]|[1-9])\)")
 _BEFORE_STOP = regex.compile(r"""[\n|｜¦•●◦►▪。；;：<>\]})]|\s[·・∙/~*_-]++\s|\s[-–—]++\s|[.!?]\s(?=\p{Lu})|:\s""")
@@ -69,7 +69,9 @@ def marker_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _mark_pattern() -> regex.Pattern[str]:
     words = "|".join(regex.escape(word, literal_spaces=True) for word in sorted(marker_words(), key=len, reverse=True))
-    mark = rf"(?P<symbol>{_SYMBOL})|(?P<letter>{_LETTER})|(?P<word>(?<![^\W_]){'(?:' + words + ')'})(?![a-zà-ÿ])"
+    mark = (
+        rf"(?P<symbol>{_SYMBOL})|(?P<letter>{_LETTER})|(?P<word>(?<![^\W_])(?:{words}))(?![a-zà-ÿ])(?!,v\b)(?:\sc(?=\s(?:1[89]|20)\d\d))?+"
+    )
     return regex.compile(mark)
 
 
@@ -142,7 +144,7 @@ def _notice(text: str, folded: str, mark: _Mark, start: int, end: int) -> Notice
     if holder is None and (early := _after_reserved(text, folded, mark.span.end, end)):
         holder = early
     if holder and years is None:
-        years = _trailing(text, holder.span.end, end)
+        years = _trailing(text, holder.span.end, end) or years_before(text, mark.span.end, holder.span.start)
     before = _before(text, folded, mark, years, start) if holder is None else None
     if not _is_notice(text, folded, mark, years, holder or before, start, end, behind=before is None):
         return None
@@ -199,7 +201,7 @@ def _is_list_item(text: str, mark: _Mark, start: int, end: int) -> bool:
         return True
     if mark.years:
         return False
-    after = text[mark.span.end : min(end, mark.span.end + _NEAR)].strip()
+    after = without_article(text[mark.span.end : min(end, mark.span.end + _NEAR)].strip())
     return not after or after[0].islower() or not after[0].isalpha() or not _words_within(text, mark.span.end, end, 12)
 
 
@@ -221,6 +223,8 @@ def _after_reserved(text: str, folded: str, at: int, end: int) -> Holder | None:
     if reserved is None:
         return None
     gap = skip(_LOOSE_SIGNS, text, reserved.end(), end)
+    if years := years_at(text, gap, end):
+        gap = skip(_LOOSE_SIGNS, text, years.span.end, end)
     to = skip(_LOOSE_SIGNS, text, skip(lexicon().pattern("reserved-to"), folded, gap, end), end)
     rest = text[to:end].strip()
     begins = rest and (not rest[0].islower() or (to > gap and rest.split()[0] in lexicon().words("articles")))
@@ -255,7 +259,7 @@ def _is_notice(  # noqa: PLR0913  # the parts of a notice and where it stands
     if mark.symbol or (mark.letter and mark.words):
         return not holder.lower or (short and _begins_line(text, mark, start) and not _is_topic(folded, mark.span.end, end))
     if mark.letter:
-        return not holder.lower and short
+        return short and is_name_like(without_article(holder.name))
     if not mark.strong_word or _is_topic(folded, mark.span.end, end):
         return False
     return _stands_as_notice(text, folded, mark, holder, start, end, behind=behind)
@@ -275,6 +279,8 @@ def _names_law(folded: str, mark: _Mark, holder: Holder | None) -> bool:
     """Tell whether a bare word and a year name a law or an office: "Copyright Act 1985", "Copyright, Designs and Patents Act 1988"."""
     if holder is None or mark.symbol or mark.letter or mark.years:
         return False
+    if holder.name.partition(" ")[0] in lexicon().words("name-joins"):
+        return True
     topic = lexicon().pattern("copyright-topic").fullmatch(folded[slice(*holder.span)])
     return topic is not None or folded[slice(*holder.span)].rpartition(" ")[2] in lexicon().words("copyright-laws")
 
