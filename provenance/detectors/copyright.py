@@ -10,8 +10,8 @@ import regex
 
 from provenance.addresses import is_web
 from provenance.detectors.holders import is_name_like, is_placeholder, read_holder
-from provenance.detectors.nodes import scope_of_type
 from provenance.detectors.names import is_organization
+from provenance.detectors.nodes import scope_of_type
 from provenance.detectors.notices import Notice, marker_words, notices
 from provenance.detectors.subjects import is_cited, speaks_of_part, speaks_of_text
 from provenance.detectors.years import years_at

@@ -160,6 +160,11 @@ def is_name_like(name: str) -> bool:
     return all(not word[0].islower() or _is_small(word) for word in name.split())
 
 
+def is_second_half(holder: Holder) -> bool:
+    """Tell whether a name is the second half of another: "and Related Rights"."""
+    return holder.name[0] in "&+" or (holder.lower and holder.name.split(maxsplit=1)[0] in lexicon().words("name-joins") - {"a", "i"})
+
+
 def without_article(words: str) -> str:
     """Return the beginning of a name without a small article before its capital."""
     first, _, rest = words.partition(" ")

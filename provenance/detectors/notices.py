@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import regex
 
-from provenance.detectors.holders import Holder, is_name_like, read_holder, without_article
+from provenance.detectors.holders import Holder, is_name_like, is_second_half, read_holder, without_article
 from provenance.detectors.years import Years, years_at, years_before
 from provenance.model import Span
 from provenance.phrases import WordsPattern, lexicon
@@ -139,7 +139,7 @@ def _notice(text: str, folded: str, mark: _Mark, start: int, end: int) -> Notice
         return Notice(Span(holder.span.start, _first_word_end(folded, mark)), holder.name, "", marked=False)
     years = mark.years or years_before(text, start, mark.span.start)
     holder = read_holder(text, folded, mark.span.end, end)
-    if holder and (_is_second_half(holder) or _is_repeated(text, mark, holder, start)):
+    if holder and (is_second_half(holder) or _is_repeated(text, mark, holder, start)):
         holder = None
     if holder is None and (early := _after_reserved(text, folded, mark.span.end, end)):
         holder = early
@@ -149,11 +149,6 @@ def _notice(text: str, folded: str, mark: _Mark, start: int, end: int) -> Notice
     if not _is_notice(text, folded, mark, years, holder or before, start, end, behind=before is None):
         return None
     return _assembled(mark, years, holder or before)
-
-
-def _is_second_half(holder: Holder) -> bool:
-    """Tell whether a name is the second half of another: "and Related Rights"."""
-    return holder.name[0] in "&+" or (holder.lower and holder.name.split(maxsplit=1)[0] in lexicon().words("name-joins") - {"a", "i"})
 
 
 def _is_repeated(text: str, mark: _Mark, holder: Holder, start: int) -> bool:
@@ -279,8 +274,6 @@ def _names_law(folded: str, mark: _Mark, holder: Holder | None) -> bool:
     """Tell whether a bare word and a year name a law or an office: "Copyright Act 1985", "Copyright, Designs and Patents Act 1988"."""
     if holder is None or mark.symbol or mark.letter or mark.years:
         return False
-    if holder.name.partition(" ")[0] in lexicon().words("name-joins"):
-        return True
     topic = lexicon().pattern("copyright-topic").fullmatch(folded[slice(*holder.span)])
     return topic is not None or folded[slice(*holder.span)].rpartition(" ")[2] in lexicon().words("copyright-laws")
 
