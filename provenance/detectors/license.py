@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from provenance import licenses
@@ -50,7 +51,8 @@ class LicenseDetector:
 
 def _stated(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
     found = mentions(page, hits)
-    judged = [judge(page, mention, crowd) for mention, crowd in zip(found, crowds(page, found), strict=True)]
+    ends = [0, *accumulate((mention.span.end for mention in found), max)]
+    judged = [judge(page, mention, crowd, end) for mention, crowd, end in zip(found, crowds(page, found), ends, strict=False)]
     for scope in dict.fromkeys(one.scope for one in judged):
         group = [(mention, one) for mention, one in zip(found, judged, strict=True) if one.scope is scope]
         said = [mention for mention, _ in group]

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import regex
+
 from provenance import licenses
 from provenance.addresses import host, is_web
 from provenance.detectors.license_choices import together
@@ -23,6 +25,8 @@ _MORE = ("morepermissions", "more-permissions")
 _RIGHTS_STATEMENTS = "rightsstatements.org"
 """Statements by which libraries say what they know of the rights in a work; an address there is never a mere link to terms."""
 _LONGEST = 2000
+_PART_KEY = regex.compile(r"(?:image|photo|picture|cover|banner|thumbnail|figure|data|code)(?:s|set)?[._ -]?licen[cs]e", regex.I)
+"""Front-matter keys of licenses that are a part's."""
 
 
 def field_evidence(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evidence]:
@@ -31,7 +35,8 @@ def field_evidence(page: Page, known: Sequence[LicenseValue]) -> Iterator[Eviden
     for datum in page.data("license", "copyrightNotice", "usageInfo"):
         value = _value_of(datum)
         if value is not None and not (datum.where is Where.BODY and any(licenses.agree(value, other) for other in known)):
-            places.setdefault((datum.where, scope_of_type(datum.type)), {}).setdefault(value, datum)
+            scope = Scope.PART if _PART_KEY.match(datum.origin) else scope_of_type(datum.type)
+            places.setdefault((datum.where, scope), {}).setdefault(value, datum)
     for (_, scope), found in places.items():
         for value, datum in zip(together(list(found)), found.values(), strict=True):
             yield page.state(Kind.LICENSE, datum, value, confidence=0.9, reason=f"the metadata declare it: {datum.origin}", scope=scope)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from provenance import licenses
-from provenance.addresses import leads_nowhere
+from provenance.addresses import is_web, leads_nowhere
 from provenance.model import Role, Span
 from provenance.values import LicenseValue
 
@@ -100,7 +100,8 @@ def _labeled(page: Page, link: Link) -> Mention | None:
         return None
     before = page.text[page.block_at(link.span.start).span.start : link.span.start].rpartition("\n")[2].split()
     if 0 < len(before) <= 3 and licenses.is_license_word(before[-1].rstrip(":")):
-        return Mention(link.span, LicenseValue(url=link.href), weak=False, linked=True, declared=False)
+        address = link.href if is_web(link.href) else page.text[slice(*link.span)]  # saved pages have their links made relative
+        return Mention(link.span, LicenseValue(url=address), weak=False, linked=True, declared=False)
     return None
 
 

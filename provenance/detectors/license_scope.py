@@ -40,10 +40,10 @@ class Judged(NamedTuple):
     reason: str
 
 
-def judge(page: Page, mention: Mention, crowd: int) -> Judged:
-    """Return what a mention is about; `crowd` is how many licenses stand in its list or paragraph."""
+def judge(page: Page, mention: Mention, crowd: int, previous: int = 0) -> Judged:
+    """Return what a mention is about; `crowd` is how many licenses stand in its list or paragraph, `previous` where the last one ended."""
     block = page.block_at(mention.span.start)
-    clause = _clause(page, mention, block)
+    clause = _own_clause(page, mention, _clause(page, mention, block), previous)
     place = page.scope_of(block)
     before = Span(clause.start, mention.span.start)
     reason = _topic(page, mention, block, before, clause, crowd)
@@ -74,6 +74,13 @@ def _clause(page: Page, mention: Mention, block: Block) -> Span:
     if (following := _CLAUSE.search(page.text, mention.span.end, end)) is not None:
         end = following.start()
     return Span(max(start, block.span.start), end)
+
+
+def _own_clause(page: Page, mention: Mention, clause: Span, previous: int) -> Span:
+    """Return the clause from the license before this one on, where something else is spoken of since: "texts under A, the code under B"."""
+    since = Span(previous, mention.span.start)
+    own = clause.start < previous < mention.span.start and (_has("license-part", page, since) or _has("license-whole", page, since))
+    return Span(previous, clause.end) if own else clause
 
 
 def _has(name: str, page: Page, span: Span) -> bool:
@@ -169,7 +176,8 @@ def _is_label(page: Page, mention: Mention, clause: Span) -> bool:
     if mention.linked and beside <= _LABEL and len(head.split()) <= _FEW:
         return True
     if not head:
-        return mention.linked or licenses.is_creative_commons(mention.value)
+        exact = mention.value.version is not None and page.block_at(mention.span.start).region is Region.FOOTER
+        return mention.linked or exact or licenses.is_creative_commons(mention.value)
     headed = head[-1] in ":：|·•–—/,-.©" or "©" in head or licenses.is_license_word(head.split()[-1])
     return headed or speaks_of_text(page, before)
 

@@ -13,7 +13,7 @@ from provenance import addresses
 from provenance.detectors.names import is_in
 from provenance.detectors.nodes import scope_of_type
 from provenance.literals import Literals
-from provenance.model import Datum, Kind, Where
+from provenance.model import Datum, Image, Kind, Where
 from provenance.phrases import lexicon
 from provenance.remembered import remembered
 from provenance.text import collapse, fold
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from provenance.detectors.page import Page
-    from provenance.model import Evidence, Image
+    from provenance.model import Evidence
 
 _PARAMETER = regex.compile(r"\{\{[%<]?\s*+(?:param\s++|\.Params\.|page\.)\"?([\w-]++)\"?\s*+[%>]?\}\}")
 _LONGEST = 500
@@ -127,6 +127,7 @@ def _canonical(page: Page) -> Iterator[Evidence]:
     written = [datum for datum in data if "canonical" in fold(datum.origin)] or [datum for datum in data if fold(datum.origin) == "og:url"][
         :1
     ]
+    written += [datum for datum in data if fold(datum.origin) == "parsely-link" and addresses.domain(datum.value) not in {"", page.domain}]
     seen = set()
     for datum in written:
         address = datum.value.strip()
@@ -166,7 +167,8 @@ def _relation(datum: Datum) -> Relation:
 
 def _counted(page: Page) -> Iterator[Evidence]:
     seen = set()
-    images = page.document.images
+    # A counter may be a script instead of a picture.
+    images = [*page.document.images, *(Image(0, datum.value, "", "", datum.key) for datum in page.data("script"))]
     for index in _signs().which([f"{image.id} {image.src[:_LONGEST]}" for image in images]):
         image = images[index]
         tracker = next((tracker for tracker in trackers() if tracker.counts(image)), None)

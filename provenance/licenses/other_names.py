@@ -15,6 +15,9 @@ from provenance.model import Span
 from provenance.text import fold
 from provenance.values import LicenseValue
 
+_DENSE = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}"
+"""Scripts without blanks between words, beside which a name may begin."""
+
 
 class OtherName(NamedTuple):
     """A license that a text names."""
@@ -31,12 +34,12 @@ def _words(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _version() -> regex.Pattern[str]:
-    return regex.compile(rf"[\s,(\-:]{{0,4}}+(?:{_words('version')})?+\s?(\d(?:\.\d)?)(?![\d%]|\.\d)")
+    return regex.compile(rf"[\s,()（\-:]{{0,4}}+(?:{_words('version')})?+\s?(\d(?:\.\d)?)(?![\d%]|\.\d)")
 
 
 @lru_cache(maxsize=1)
-def _later() -> regex.Pattern[str]:
-    return regex.compile(rf"[\s,(]{{0,3}}+(?:{_words('later')})")
+def _terms() -> regex.Pattern[str]:
+    return regex.compile(rf"[\s,(\-]{{0,3}}+(?:(?P<later>{_words('later')})|(?P<only>{_words('only')}))(?!\p{{L}})")
 
 
 class _Known(NamedTuple):
@@ -60,8 +63,8 @@ def _names() -> Mapping[str, _Known]:
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
     names = sorted(_names(), key=len, reverse=True)
-    written = (regex.escape(name, literal_spaces=True).replace(" ", r"[\s\-]{1,3}+") for name in names)
-    return regex.compile(rf"(?<![^\W_]|\bnon-)(?:({'|'.join(written)}))(\p{{L}}*+)")
+    written = (regex.escape(name.replace(" - ", " "), literal_spaces=True).replace(" ", r"[\s\-]{1,3}+") for name in names)
+    return regex.compile(rf"(?<![^\W_{_DENSE}]|\bnon-)(?:({'|'.join(written)}))(\p{{L}}*+)")
 
 
 def at(text: str, folded: str, start: int) -> OtherName | None:
@@ -75,9 +78,10 @@ def at(text: str, folded: str, start: int) -> OtherName | None:
     line = text.find("\n", match.end())
     version = _version().match(folded, match.end(), line if line >= 0 else len(text))
     end = version.end() if version else match.end()
-    later = _later().match(folded, end)
+    terms = _terms().match(folded, end)
     number = version.group(1) if version else None
-    value = other(known.family, f"{number}.0" if number and len(number) == 1 else number, later=bool(later))
+    later = terms["later"] is not None if terms else None
+    value = other(known.family, f"{number}.0" if number and len(number) == 1 else number, later=later)
     return OtherName(Span(match.start(), end), value, known.weak)
 
 

@@ -109,6 +109,8 @@ def _value(unit: str, version: str, jurisdiction: str | None) -> LicenseValue:
 
 _SPDX_CC = regex.compile(r"cc-?(by(?:-n[cd])?(?:-(?:sa|nd|nc))?|n?sa|nc(?:-sa)?|nd(?:-nc)?)(?:-(\d\.\d))?(?:-([a-z]++))?", regex.I)
 _LATER = regex.compile(r"-(?:only|or-later)$|\+$", regex.I)
+_ENDINGS = ("-or-later", "-only")
+_SUFFIXES = {True: "-or-later", False: "-only", None: ""}
 
 
 @lru_cache(maxsize=1)
@@ -135,7 +137,11 @@ def parse_spdx(name: str) -> LicenseValue | None:
     known_other = _other_ids().get(_LATER.sub("", text))
     if known_other is None:
         return None
-    return other(known_other[0], known_other[1], later="later" in text or text.endswith("+"))
+    return other(known_other[0], known_other[1], later=_says_later(text))
+
+
+def _says_later(name: str) -> bool | None:
+    return True if "later" in name or name.endswith("+") else False if name.endswith("-only") else None
 
 
 @lru_cache(maxsize=1)
@@ -143,13 +149,17 @@ def _others() -> Mapping[str, Mapping[str, object]]:
     return {entry["family"]: entry for entry in load("others")}
 
 
-def other(family: str, version: str | None, *, later: bool = False, url: str | None = None) -> LicenseValue:
-    """Return a license that is not of Creative Commons; `url` is its address as written, for a license without a canonical one."""
+def other(family: str, version: str | None, *, later: bool | None = None, url: str | None = None) -> LicenseValue:
+    """Return a license that is not of Creative Commons; `url` is its address as written, for a license without a canonical one.
+
+    `later` says of licenses that have such ids whether later versions are meant; where nothing says it (None), the id is the one
+    without a suffix, which SPDX deprecates because it leaves that open.
+    """
     entry = _others()[family]
     ids = entry.get("spdx")
     spdx = ids.get(version) if isinstance(ids, dict) else ids
     if spdx and entry.get("later"):
-        spdx = f"{spdx}-{'or-later' if later else 'only'}"
+        spdx = f"{spdx}{_SUFFIXES[later]}"
     canonical = str(entry.get("canonical", ""))
     if canonical and (version or "{" not in canonical):
         number = version or ""
@@ -181,7 +191,7 @@ def is_creative_commons(value: LicenseValue) -> bool:
 def merge(one: LicenseValue, two: LicenseValue) -> LicenseValue:
     """Return the more exact reading of two values that agree; the first wins where both say as much."""
     exact = [value for value in (one, two) if value.family != "cc"] or [one]
-    best = max(exact, key=lambda value: (value.version is not None, value.jurisdiction is not None))
+    best = max(exact, key=lambda value: (value.version is not None, value.jurisdiction is not None, str(value.spdx).endswith(_ENDINGS)))
     if best.version is None and best.family and is_creative_commons(best):
         version = one.version or two.version
         return creative_commons(best.family, version, one.jurisdiction or two.jurisdiction) or best

@@ -23,6 +23,7 @@ _KEYS: Mapping[str, str] = MappingProxyType({
     "license": """
         license licence licenses licences licenseurl licenceurl licenselink licencelink
         dc.license cc.license dc.rights.license xhv.license og.license xmprights.webstatement
+        imagelicense imagelicence photolicense photolicence coverlicense
         creativecommons.license media.license ali.licenseref rightsinfo.linkedrights spdxlicenseidentifier""",
     "copyrightNotice": """
         copyrightnotice copyright rights dc.rights dc.accessrights accessrights prism.copyright citation.copyright xmprights.copyright

@@ -61,7 +61,7 @@ def test_every_published_license_is_known_by_its_address() -> None:
         ("https://creativecommons.org/licenses/by-nc/", (None, "by-nc", None, None)),
         ("https://creativecommons.org/licenses/by/4.0/de/", ("CC-BY-4.0", "by", "4.0", None)),
         ("https://spdx.org/licenses/CC-BY-SA-3.0-AT.html", ("CC-BY-SA-3.0-AT", "by-sa", "3.0", "at")),
-        ("https://www.gnu.org/licenses/fdl-1.3.html", ("GFDL-1.3-only", "gfdl", "1.3", None)),
+        ("https://www.gnu.org/licenses/fdl-1.3.html", ("GFDL-1.3", "gfdl", "1.3", None)),
         ("https://www.gnu.org/copyleft/fdl.html", (None, "gfdl", None, None)),
         ("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/2/", ("OGL-UK-2.0", "ogl-uk", "2.0", None)),
         ("https://www.govdata.de/dl-de/by-2-0", ("DL-DE-BY-2.0", "dl-de-by", "2.0", None)),
