@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 import regex
@@ -48,6 +50,23 @@ _LONGEST_CELL = 60
 _MOST = 500
 _MOST_LABELS = 3
 """Credits of different sources from which on they belong to figures or a list."""
+
+
+_JUDGED: Mapping[str, tuple[float, str]] = MappingProxyType({
+    "label": (0.85, "a label before a name"),
+    "whole": (0.85, "a line or a bracket of its own"),
+    "opening": (0.9, "words of credit that open a sentence"),
+    "clause": (0.85, "words of credit inside a sentence"),
+    "linked": (0.8, "words that lead to an original by a link"),
+    "translation": (0.85, "a translation and its original"),
+    "top": (0.8, "words at the top of the text"),
+    "capitals": (0.85, "a label in capitals"),
+    "agency": (0.8, "a news agency in words of credit"),
+    "agency-line": (0.75, "a line of its own with a news agency"),
+    "wire": (0.8, "an agency with its day"),
+    "bracketed": (0.7, "an organization in a bracket of its own"),
+})  # fmt: skip
+"""How sure a credit of each form is, and why."""
 
 
 class _Credit(NamedTuple):
@@ -204,7 +223,8 @@ def _evidence(page: Page, match: Match) -> Evidence | None:
         relation=Relation.SYNDICATED if syndicated else relation,
         link=state_of(url) if url or credit.link else LinkState.NONE,
     )
-    return page.quote(Kind.SOURCE, credit.span, value, confidence=0.9, reason="a sentence of credit")
+    confidence, reason = _JUDGED.get(match.phrase.attributes.get("form", ""), (0.95, "a sentence that credits this text"))
+    return page.quote(Kind.SOURCE, credit.span, value, confidence=confidence, reason=f"{reason}: {match.phrase.say}")
 
 
 def _written_address(page: Page, credit: _Credit) -> str:

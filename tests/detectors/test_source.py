@@ -128,6 +128,14 @@ def test_a_link_around_a_quoted_title_is_the_name():
     assert [(name, url) for _, name, url in said(text)] == [("Mud flats", "https://mud.example/m")]
 
 
+def test_a_sentence_of_credit_is_surer_than_a_bracket_and_both_say_why():
+    (whole,) = found(page("<p>This article was originally published by Quay Weekly.</p>"))
+    (bracket,) = found(page("<p>(From The Quay Trade Journal)</p>"))
+    assert whole.confidence > bracket.confidence
+    assert "a sentence that credits this text" in whole.reason
+    assert "bracket" in bracket.reason
+
+
 def test_a_dead_link_stays_as_it_is_written_and_is_called_dead():
     (item,) = found("The original source of this article is [South Quay](#)\n", "md")
     assert (item.value.name, item.value.url, item.value.link) == ("South Quay", "#", LinkState.DEAD)
