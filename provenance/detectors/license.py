@@ -15,7 +15,7 @@ from provenance.detectors.license_fields import field_evidence, picture_evidence
 from provenance.detectors.license_mentions import license_links, mentions
 from provenance.detectors.license_scope import crowds, judge
 from provenance.licenses import parse_name, parse_url
-from provenance.model import Datum, Kind, Region, Span, Where
+from provenance.model import Datum, Kind, Region, Scope, Span, Where
 from provenance.values import LicenseValue
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def _stated(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
     for scope in dict.fromkeys(one.scope for one in judged):
         group = [(mention, one) for mention, one in zip(found, judged, strict=True) if one.scope is scope]
         said = [mention for mention, _ in group]
-        chosen, torn = alternatives(page, said), contradictions(said)
+        chosen, torn = (alternatives(page, said), contradictions(said)) if scope is not Scope.MENTION else (set(), set())
         for index, (mention, one) in enumerate(group):
             value = replace(mention.value, alternative=True) if index in chosen else mention.value
             reason = f"{one.reason}; its words and its address name different licenses" if index in torn else one.reason

@@ -17,37 +17,48 @@ if TYPE_CHECKING:
 
 _FAR = 200
 """Code points between two names in one sentence."""
+_BESIDE = 4
+"""Mentions in a row that are compared with each other."""
 
 
 def alternatives(page: Page, mentions: Sequence[Mention]) -> set[int]:
     """Return the indices of the mentions that are one choice: declared side by side (rel-license: any of them), or joined by "or"."""
-    found: set[int] = set()
-    for (first, one), (second, two) in combinations(enumerate(mentions), 2):
-        if not licenses.agree(one.value, two.value) and _is_choice(page, one, two):
+    found = _declared(page, mentions)
+    for first, second in _neighbors(mentions):
+        if _is_choice(page, mentions[first], mentions[second]):
             found |= {first, second}
     return found
 
 
 def contradictions(mentions: Sequence[Mention]) -> set[int]:
     """Return the indices of the mentions whose words lead to another license than they name."""
-    pairs = combinations(enumerate(mentions), 2)
-    return {
-        index
-        for (first, one), (second, two) in pairs
-        if two.span.start < one.span.end and one.span.start < two.span.end and not licenses.agree(one.value, two.value)
-        for index in (first, second)
-    }
+    torn = (pair for pair in _neighbors(mentions) if mentions[pair[1]].span.start < mentions[pair[0]].span.end)
+    return {index for pair in torn for index in pair}
+
+
+def _neighbors(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of mentions that may stand together and do not mean the same license; a page may hold thousands."""
+    for first in range(len(mentions)):
+        for second in range(first + 1, min(first + _BESIDE, len(mentions))):
+            if not licenses.agree(mentions[first].value, mentions[second].value):
+                yield first, second
+
+
+def _declared(page: Page, mentions: Sequence[Mention]) -> set[int]:
+    """Return the mentions that the markup of the visible text declares, where it declares different licenses in different places."""
+    declared = [index for index, one in enumerate(mentions) if one.declared and page.block_at(one.span.start).role is not Role.COMMENT]
+    first = mentions[declared[0]] if declared else None
+    others = [index for index in declared if first and not licenses.agree(first.value, mentions[index].value)]
+    apart = any(first and mentions[index].span.start >= first.span.end for index in others)
+    return set(declared) if apart else set()
 
 
 def _is_choice(page: Page, one: Mention, two: Mention) -> bool:
     if one.span == two.span:  # of one expression, "SPDX-License-Identifier: A OR B"
         return one.declared and two.declared and " OR " in page.text[slice(*one.span)]
-    if two.span.start < one.span.end:
-        return False
-    if one.declared and two.declared:
-        return page.block_at(one.span.start).role is page.block_at(two.span.start).role is not Role.COMMENT
     gap = page.folded[one.span.end : min(two.span.start, one.span.end + _FAR)]
-    return page.sentence_at(one.span.start) == page.sentence_at(two.span.start) and licenses.joins(gap)
+    same = two.span.start >= one.span.end and page.sentence_at(one.span.start) == page.sentence_at(two.span.start)
+    return same and licenses.joins(gap)
 
 
 def together(values: Sequence[LicenseValue]) -> Iterator[LicenseValue]:

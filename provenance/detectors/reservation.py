@@ -45,6 +45,8 @@ _PREFERENCE = regex.compile(r"\b([a-z-]{1,20})\s?=\s?(yes|no|y|n)\b")
 _C2PA_TEXT = "-----begin c2pa manifest-----"
 _HIDDEN_MANIFEST = regex.compile(r"\ufeff[\ufe00-\ufe0f\U000e0100-\U000e01ef]{8,}+")
 """A manifest in variation selectors (C2PA 2.4, A.8); it starts with eight bytes of its own."""
+_BESIDE = 3
+"""Statements of one sentence stand side by side."""
 _WORDS = ((ReservedUse.TRAINING, "machine-training"), (ReservedUse.MINING, "machine-mining"))
 """The word lists that say which use of machines a sentence speaks of."""
 
@@ -122,8 +124,9 @@ def _stated(page: Page) -> Iterator[Evidence]:
     forbidding = [statement for statement in statements(page) if statement.kind is Kind.PROHIBITION]
     for use, words in _WORDS:
         speaking = [statement for statement in forbidding if lexicon().pattern(words).search(page.folded, *statement.span)]
-        for statement in speaking:
-            if not any(_holds(statement.span, other.span) for other in speaking):
+        for index, statement in enumerate(speaking):
+            beside = speaking[max(0, index - _BESIDE) : index + _BESIDE + 1]
+            if not any(_holds(statement.span, other.span) for other in beside):
                 certainty, reason = confidence(page, statement)
                 value = ReservationValue(signal="statement", use=use, reserved=True)
                 yield page.quote(Kind.RESERVATION, statement.span, value, confidence=certainty, reason=reason)

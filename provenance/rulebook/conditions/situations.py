@@ -103,17 +103,18 @@ def license_mismatch(case: Case, _: Mapping[str, Any]) -> Answer:
     named = [item for item in case.of(Kind.LICENSE) if item.value.family and item.value.family != "cc"]
     if not named:
         return inapplicable("No license is named for the text.")
-    for one, other in combinations(named, 2):
-        if _same_thing(named, one, other) and _contradict(named, one, other):
+    words = any(item.evidence.scope is Scope.PAGE and item.evidence.where is Where.BODY for item in named)
+    distinct = {(item.value, item.evidence.scope, item.evidence.where is Where.BODY): item for item in reversed(named)}
+    for one, other in combinations(reversed(distinct.values()), 2):
+        if _same_thing(one, other, words=words) and _contradict(named, one, other):
             return cannot_tell(f"Two licenses are named: “{one.evidence.text}” and “{other.evidence.text}”.", one, other)
     return passed("What is said of the license agrees.", named[0])
 
 
-def _same_thing(named: Sequence[Item], one: Item, other: Item) -> bool:
+def _same_thing(one: Item, other: Item, *, words: bool) -> bool:
     """Tell whether both speak of the text, or both of the site; where no words speak of the text, the metadata and the site's words do."""
     if one.evidence.scope is other.evidence.scope:
         return True
-    words = any(item.evidence.scope is Scope.PAGE and item.evidence.where is Where.BODY for item in named)
     return not words and {one.evidence.where is Where.BODY, other.evidence.where is Where.BODY} == {True, False}
 
 
