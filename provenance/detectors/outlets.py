@@ -48,9 +48,15 @@ def _undated(text: str) -> str:
     return text[: found.start()] if found else text
 
 
+_YEAR_BEFORE = regex.compile(r"\(?(?:19|20)\d\d\s?[년年]?\)?\s?[,、，.]\s*+(?=\p{L}{2})")
+"""The year of issue, which some citations give first."""
+
+
 def label_name(text: str, slot: Span) -> tuple[str, int]:
     """Return what a label names: the rest of its line without date and desk, and where that ends."""
     start = slot.start + len(text[slot.start : slot.end]) - len(text[slot.start : slot.end].lstrip(" \u00a0©*_:\"'"))
+    if year := _YEAR_BEFORE.match(text, start, slot.end):
+        start = year.end()
     cut = _CUT.search(text, start, slot.end)
     written = text[start : cut.start() if cut else slot.end]
     written = _closed((_undated(written) or written).rstrip(" .,*_\"'"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.licenses.names import Named, joins, literals, names_in, parse_name
 from provenance.licenses.tokens import is_license_word
 from provenance.licenses.urls import candidates, icon_elements, imitates, parse_badge, parse_url
-from provenance.licenses.values import agree, creative_commons, family_of, is_creative_commons, is_software, merge, parse_spdx
+from provenance.licenses.values import agree, creative_commons, family_of, is_creative_commons, is_software, merge, parse_spdx, unversioned
 
 __all__ = [
     "Named",
@@ -26,4 +26,5 @@ __all__ = [
     "parse_name",
     "parse_spdx",
     "parse_url",
+    "unversioned",
 ]

@@ -172,11 +172,22 @@ def agree(one: LicenseValue, two: LicenseValue) -> bool:
     if one.family is None or two.family is None:
         return one == two
     cc = {one.family, two.family}
-    if len(cc) == 2 and not ("cc" in cc and _is_cc(*(cc - {"cc"}))):
+    if len(cc) == 2 and not ("cc" in cc and _is_cc(*(cc - {"cc"}))) and not (_is_kind_of(one, two) or _is_kind_of(two, one)):
         return False
     if one.version and two.version and one.version != two.version:
         return False
     return not (one.jurisdiction and two.jurisdiction and one.jurisdiction != two.jurisdiction)
+
+
+def _is_kind_of(one: LicenseValue, two: LicenseValue) -> bool:
+    """Tell whether a license is one of several kinds that go by the name of the other."""
+    return _others().get(one.family or "", {}).get("of") == two.family
+
+
+def unversioned(value: LicenseValue) -> bool:
+    """Tell whether a license has no versions that could be told apart."""
+    entry: Mapping[str, object] = _others().get(value.family or "", {"spdx": {}})
+    return not isinstance(entry.get("spdx"), dict) and "{" not in str(entry.get("urls"))
 
 
 def _is_cc(family: str) -> bool:
@@ -190,7 +201,7 @@ def is_creative_commons(value: LicenseValue) -> bool:
 
 def merge(one: LicenseValue, two: LicenseValue) -> LicenseValue:
     """Return the more exact reading of two values that agree; the first wins where both say as much."""
-    exact = [value for value in (one, two) if value.family != "cc"] or [one]
+    exact = [value for value in (one, two) if value.family != "cc" and not any(_is_kind_of(known, value) for known in (one, two))] or [one]
     best = max(exact, key=lambda value: (value.version is not None, value.jurisdiction is not None, str(value.spdx).endswith(_ENDINGS)))
     if best.version is None and best.family and is_creative_commons(best):
         version = one.version or two.version

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from provenance import addresses, parties
 from provenance.model import Evidence, Expectation, Kind, Pack, Period, Record, Scope
 from provenance.rulebook import wording
-from provenance.rulebook.conditions.notices import license_match
+from provenance.rulebook.conditions.notices import family_of, license_match
 from provenance.rulebook.register import register_of
 from provenance.rulebook.vocabulary import Case, Item, listed
 from provenance.text import collapse, fold
@@ -65,9 +65,9 @@ def concerned(packs: Sequence[Pack], case: Case) -> tuple[Concern, ...]:
     publishers = [one for one in found if one.pack.kind != "license"]
     if any(one.tie.strength > Strength.PASSED_ON for one in publishers):
         publishers = [one for one in publishers if one.tie.strength > Strength.PASSED_ON]
-    read_anew = {_family(name) for one in publishers for name in one.pack.licenses}
+    read_anew = {family_of(name) for one in publishers for name in one.pack.licenses}
     licenses = [one for one in found if one.pack.kind == "license"]
-    return (*publishers, *(one for one in licenses if not {_family(name) for name in one.pack.licenses} & read_anew))
+    return (*publishers, *(one for one in licenses if not {family_of(name) for name in one.pack.licenses} & read_anew))
 
 
 def _editions(found: Sequence[Concern]) -> Iterator[Concern]:
@@ -113,10 +113,6 @@ class _Text:
 
     def says(self, wording: str) -> bool:
         return fold(wording) in self.folded
-
-
-def _family(license_: str) -> str:
-    return license_.lower().rstrip("0123456789.-")
 
 
 def _tie(pack: Pack, case: Case, text: _Text) -> Tie | None:

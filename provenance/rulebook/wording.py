@@ -22,6 +22,8 @@ _ALIKE: Final = 0.75
 _LONGEST_SLOT: Final = 14
 _SLIPS: Final = 0.6
 """Of the words that have to be there, those that may not be misspelt."""
+_OPEN: Final = "~"
+"""Marks the side of a word of a template on which a slot follows without a blank."""
 _MOST: Final = 60
 """So many stretches of a text are looked at for one sentence, the first ones: a text of nothing else cannot stop the run."""
 _WORD: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{M}\p{N}]++")
@@ -62,13 +64,16 @@ def find(templates: Iterable[str], text: str) -> Wording | None:
 def _words(template: str) -> tuple[tuple[str, ...], int]:
     """Return a sentence's own words, and how many slots it has."""
     found = list(_TEMPLATE.finditer(fold(template)))
-    return tuple(one["word"] for one in found if one["word"]), sum(not one["word"] for one in found)
+    slots = [one.span() for one in found if one["slot"] is not None]
+    ends, starts = {end for _, end in slots}, {start for start, _ in slots}
+    words = ((_OPEN if one.start() in ends else "") + one["word"] + (_OPEN if one.end() in starts else "") for one in found if one["word"])
+    return tuple(words), sum(not one["word"] for one in found)
 
 
 def _windows(template: str, text: str) -> Iterator[tuple[Sequence[str], Sequence[Token]]]:
     """Yield the stretches that begin with one of the first words of the sentence and hold enough of the others."""
     words, slots = _words(template)
-    wanted, heads = frozenset(words), frozenset(words[:3])
+    wanted, heads = frozenset(word for word in words if _OPEN not in word), frozenset(words[:3])
     reach = int(len(words) * 1.5) + slots * _LONGEST_SLOT + 4
     for tokens in _passages(text, wanted):
         for start, token in enumerate(tokens):
@@ -104,7 +109,7 @@ def _align(words: Sequence[str], tokens: Sequence[Token]) -> Wording:
         rows.append(row)
     pairs = list(_traced(words, tokens, rows))
     kept = {index for index, _, alike in pairs if alike >= 1}
-    missing = tuple(word for index, word in enumerate(words) if index not in kept)
+    missing = tuple(word.strip(_OPEN) for index, word in enumerate(words) if index not in kept)
     spans = [tokens[at].span for _, at, _ in pairs] or [tokens[0].span]
     return Wording(rows[-1][-1] / len(words), Span(spans[-1].start, spans[0].end), missing)
 
@@ -123,10 +128,20 @@ def _traced(words: Sequence[str], tokens: Sequence[Token], rows: Sequence[Sequen
             yield row, column, _likeness(words[row], tokens[column].word)
 
 
+def _fits(part: str, word: str) -> bool:
+    """Tell whether a word holds what a template writes directly beside a slot: "{publisher}에서" stands in "안산시에서"."""
+    inner = part.strip(_OPEN)
+    if part.startswith(_OPEN) and part.endswith(_OPEN):
+        return inner in word
+    return word.endswith(inner) if part.startswith(_OPEN) else word.startswith(inner)
+
+
 @lru_cache(maxsize=8192)
 def _likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
+    if _OPEN in one:
+        return float(_fits(one, other))
     if min(len(one), len(other)) < 4 or abs(len(one) - len(other)) > 2:
         return 0.0
     ratio = SequenceMatcher(None, one, other).ratio()

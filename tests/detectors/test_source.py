@@ -319,3 +319,22 @@ def test_an_address_that_cannot_be_parsed_counts_nothing():
 def test_the_one_source_that_the_markup_names_is_taken():
     (item,) = found(page('<p class="source"><a href="https://pier.example/b">Pier Weekly</a></p>'), url="https://quay.example/b")
     assert (item.value.name, item.value.url) == ("Pier Weekly", "https://pier.example/b")
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "url"),
+    [
+        ("出典：港町ウェブサイト（https://minato.example/fune）", "港町ウェブサイト", "https://minato.example/fune"),
+        ("출처: 2024년, 항구시, https://hanggu.example/", "항구시", "https://hanggu.example/"),
+        ("Source: Harbor Gazette, https://gazette.example/ice", "Harbor Gazette", "https://gazette.example/ice"),
+        ("자료출처=항구일보 www.hanggu.example", "항구일보", "www.hanggu.example"),
+        ("स्त्रोत: बंदरगाह समाचार, https://bandar.example/nav", "बंदरगाह समाचार", "https://bandar.example/nav"),
+    ],
+)
+def test_the_name_in_front_of_a_written_address_is_the_source(line, name, url):
+    assert [(item[1], item[2]) for item in said(f"# A\n\nText.\n\n{line}\n", "md")] == [(name, url)]
+
+
+def test_the_model_sentence_of_a_license_names_who_made_the_work():
+    text = "# 가\n\n본 저작물은 '항구시'에서 '2024년' 작성하여 공공누리 제1유형으로 개방한 '나룻배'를 이용하였습니다.\n"
+    assert [item[1] for item in said(text, "md")] == ["항구시"]

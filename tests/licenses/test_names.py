@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.licenses import agree, is_license_word, literals, merge, names_in, parse_name, parse_spdx, tokens
+from provenance.licenses import agree, is_license_word, literals, merge, names_in, parse_name, parse_spdx, parse_url, tokens
 from provenance.licenses.data import load
 from provenance.licenses.tokens import Token, words
 from provenance.licenses.values import ELEMENTS
@@ -199,3 +199,25 @@ def test_any_field_is_read_without_a_fault(text: str) -> None:
     """Whatever a field holds, reading it answers."""
     parse_name(text)
     parse_name(f"Creative Commons {text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "family", "version"),
+    [
+        ("この記事は政府標準利用規約（第2.0版）に従っています。", "gjstu", "2.0"),
+        ("本資料は公共データ利用規約（第1.0版）で提供されています。", "pdl-japan", "1.0"),
+        ("공공누리 출처표시+상업적 이용금지", "kogl-2", None),
+        ("공공누리 출처표시+상업적 이용금지+변경금지", "kogl-4", None),
+    ],
+)
+def test_names_are_found_where_a_script_sets_no_blank_before_them(text, family, version):
+    folded = fold(text)
+    found = list(names_in(text, folded, range(len(text))))
+    assert [(one.value.family, one.value.version) for one in found] == [(family, version)]
+
+
+def test_a_general_name_gives_way_to_the_kind_that_stands_beside_it():
+    broad, kind = parse_url("https://www.kogl.or.kr/info/license.do"), parse_name("공공누리 제2유형")
+    assert agree(broad, kind)
+    assert merge(broad, kind).family == "kogl-2"
+    assert not agree(parse_name("공공누리 제1유형"), kind)

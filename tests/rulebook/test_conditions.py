@@ -214,3 +214,22 @@ def test_without_terms_the_report_says_whom_to_ask():
 def test_a_permission_given_to_one_site_is_known_by_the_words_of_the_rule(text, expected):
     case = Case(record(source("Gazette", text=text)), Use(), Owner(), publisher(names=(), domains=()))
     assert WORDS["personal-permission"].decide(case, {"words": ["permission", "genehmigung"]}).outcome == expected
+
+
+def test_terms_that_anybody_may_use_reach_what_belongs_to_the_credited_source():
+    license_pack = publisher(kind="license", party="A license", names=(), domains=())
+    decide = WORDS["no-third-party"].decide
+    credited = source("Town Archive", "https://archive.example/a")
+    for items, expected in (
+        ([credited, holder("Town Archive")], "passed"),
+        ([credited, holder("South Pier Press")], "cantTell"),
+        ([], "passed"),
+    ):
+        assert decide(Case(record(*items), Use(), Owner(), license_pack), {}).outcome == expected
+
+
+def test_a_license_without_versions_is_named_without_one():
+    terms = publisher(licenses=("kogl-1",))
+    decide = WORDS["license-notice"].decide
+    case = Case(record(licensed(None, "kogl-1")), Use(), Owner(), terms)
+    assert decide(case, {"link": False}).outcome == "passed"

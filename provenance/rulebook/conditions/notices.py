@@ -8,14 +8,17 @@ from typing import Any, NamedTuple
 
 import regex
 
-from provenance.model import Kind, Scope, Where
-from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, cannot_tell, failed, inapplicable, passed, word
+from provenance.licenses import parse_url, unversioned
+from provenance.model import Kind, Scope, Span, Where
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, passed, word
 from provenance.values import LicenseValue
 
+_ADDRESS = regex.compile(r"https?://[^\s<>\"'()（）\[\]]++", regex.IGNORECASE)
+_NEAR = 200
 _LICENSE_HOSTS = ("creativecommons.org", "spdx.org", "gnu.org")
 
 
-_NAME = regex.compile(r"(?P<family>.+?)(?:-(?P<version>\d[\d.]*+)(?:-(?P<law>[a-z]++))?)?")
+_NAME = regex.compile(r"(?P<family>.+?)(?:-(?P<version>\d++\.\d[\d.]*+)(?:-(?P<law>[a-z]++))?)?")
 
 
 class _Named(NamedTuple):
@@ -32,6 +35,11 @@ def _named(license_: str) -> _Named:
     assert match is not None
     family, version, law = match.group("family", "version", "law")
     return _Named(family.removeprefix("cc-"), version, law)
+
+
+def family_of(license_: str) -> str:
+    """Return the family of a license as a pack writes it."""
+    return _named(license_).family
 
 
 def license_match(value: LicenseValue, known: Iterable[str]) -> int:
@@ -61,27 +69,31 @@ def _licenses(case: Case) -> list[Item]:
 
 
 def _has_address(case: Case, item: Item) -> bool:
-    evidence = item.evidence
-    if evidence.where is not Where.BODY or any(host in evidence.text.lower() for host in _LICENSE_HOSTS):
-        return any(host in evidence.text.lower() for host in _LICENSE_HOSTS)
-    span = evidence.span
-    near = (link for link in case.record.links if span and link.span.end >= span.start - 200 and link.span.start <= span.end + 200)
-    return any(host in link.href.lower() for link in near for host in _LICENSE_HOSTS)
+    evidence, span = item.evidence, item.evidence.span
+    addresses = [evidence.text, *_ADDRESS.findall(evidence.text)]
+    if evidence.where is Where.BODY and span is not None:
+        around = Span(max(0, span.start - _NEAR), span.end + _NEAR)
+        addresses += [link.href for link in case.record.links if link.span.end >= around.start and link.span.start <= around.end]
+        addresses += _ADDRESS.findall(case.record.text, *around)
+    return any(_leads_to_license(address) for address in addresses)
 
 
-@word("license-notice", "Name and link the license", Bearing.DRAFT)
-def license_notice(case: Case, _: Mapping[str, Any]) -> Answer:
-    """Require that the copy says under which license the text stands, with its version, and links to it."""
+def _leads_to_license(address: str) -> bool:
+    return any(host in address.lower() for host in _LICENSE_HOSTS) or parse_url(address) is not None
+
+
+@word("license-notice", "Name and link the license", Bearing.DRAFT, link=Param(kind="flag"))
+def license_notice(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Require that the copy says under which license the text stands, with its version, and links to it (`link: false`: names it)."""
     found = _licenses(case)
     if not found:
         others = case.of(Kind.LICENSE)
         return failed("Another license is named." if others else "The license is not named.", *others[:1])
-    linked = [item for item in found if _has_address(case, item)]
-    with_version = [item for item in linked if item.value.version] or [item for item in found if item.value.version and not linked]
-    if linked and with_version:
-        return passed("The license is named and linked.", with_version[0])
+    linked = found if params.get("link") is False else [item for item in found if _has_address(case, item)]
     if not linked:
         return failed("The license is named and not linked.", found[0])
+    if with_version := [item for item in linked if item.value.version or unversioned(item.value)]:
+        return passed("The license is named as asked for.", with_version[0])
     return failed("The license is named without its version.", linked[0])
 
 

@@ -29,6 +29,15 @@ def strangers(case: Case) -> list[Item]:
     return sorted(found, key=lambda item: item.evidence.kind is not Kind.COPYRIGHT)
 
 
+def _not_credited(case: Case) -> list[Item]:
+    """Return the holders that are not the credited source: who licenses under terms that anybody may use is the one who is credited."""
+    credited = [item.value.name for item in case.credits() if item.value.name]
+    holders = [
+        item for item in case.of(Kind.COPYRIGHT) if item.value.holder and item.evidence.visible and item.evidence.scope is Scope.PAGE
+    ]
+    return [item for item in holders if credited and not parties.is_one_of(item.value.holder, credited)]
+
+
 def _leads_elsewhere(case: Case, item: Item) -> bool:
     value = item.value
     if case.is_party(value.name) or case.at_party(value.url):
@@ -52,7 +61,7 @@ def no_third_party(case: Case, params: Mapping[str, Any]) -> Answer:
     """
     if labeled := case.signs(*params.get("sign", ())):
         return failed(f"The text is labeled “{labeled[0].evidence.text}” and lies outside the grant of {case.pack.party}.", *labeled)
-    others = strangers(case)
+    others = strangers(case) if case.pack.names or case.pack.domains else _not_credited(case)
     if others:
         name = name_of(others[0])
         verb = "holds the copyright" if others[0].evidence.kind is Kind.COPYRIGHT else "is the original source"
