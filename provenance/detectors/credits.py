@@ -11,7 +11,7 @@ import regex
 
 from provenance import addresses
 from provenance.detectors.names import is_in, is_organization
-from provenance.detectors.outlets import label_name, names_nobody, outlet_name
+from provenance.detectors.outlets import label_name, name_of_link, names_nobody, outlet_name
 from provenance.detectors.signals import resolved, state_of
 from provenance.detectors.subjects import speaks_of_part
 from provenance.licenses import parse_url
@@ -47,7 +47,6 @@ _LABEL = regex.compile(r"[\p{L} ]{2,24}[:：]\s*+")
 _QUOTE = 1
 """The quotation mark that may open the words of a link and not the name."""
 _LONGEST_CELL = 60
-_BEFORE_ADDRESS = " ([<（【〈,;:，、；：–—-"
 _MOST = 500
 _MOST_LABELS = 3
 """Credits of different sources from which on they belong to figures or a list."""
@@ -249,7 +248,7 @@ def _credit(page: Page, match: Match) -> _Credit | None:
     link = next(iter(page.links_in(Span(match.span.start, slot.end + _CLOSE))), None)
     name, stop = label_name(page.text, slot) if label else outlet_name(page.text, slot)
     if link and (not name or _is_named_by_link(page, link, slot)):
-        name, stop = _name_of_link(page, link, slot), max(stop, link.span.end)
+        name, stop = name_of_link(page, link, slot), max(stop, link.span.end)
     if not name or names_nobody(name, linked=link is not None):
         return None
     if slot.start <= match.span.start + _ARTICLE:  # the name comes first: "Reuters contributed to this article"
@@ -286,15 +285,6 @@ def _is_named_by_link(page: Page, link: Link, slot: Span) -> bool:
     """Tell whether the words of a link are the name: they stand in the slot, and begin with a capital or are a host."""
     words = page.text[slice(*link.span)].strip("_*\"' ")
     return slot.start - _QUOTE <= link.span.start < slot.end and bool(words) and (not words[0].islower() or "." in words[1:-1])
-
-
-def _name_of_link(page: Page, link: Link, slot: Span) -> str:
-    """Return the words of a link; where they are a mere address, the name that is written in front of it."""
-    words = page.text[slice(*link.span)].strip("_*\"' ")
-    if not addresses.is_web(words) and not words.startswith("www."):
-        return words
-    before = label_name(page.text, Span(slot.start, max(slot.start, link.span.start)))[0].rstrip(_BEFORE_ADDRESS)
-    return before if any(map(str.isalpha, before)) else words
 
 
 def _line_end(page: Page, start: int) -> int:

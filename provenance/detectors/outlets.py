@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from provenance import addresses
 from provenance.detectors.names import is_in, is_sample, plain
 from provenance.model import Span
 from provenance.phrases import lexicon
@@ -15,6 +16,9 @@ from provenance.text import fold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from provenance.detectors.page import Page
+    from provenance.model import Link
 
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 
@@ -48,6 +52,7 @@ def _undated(text: str) -> str:
     return text[: found.start()] if found else text
 
 
+_BEFORE_ADDRESS = " ([<（【〈,;:，、；：–—-"
 _YEAR_BEFORE = regex.compile(r"\(?(?:19|20)\d\d\s?[년年]?\)?\s?[,、，.]\s*+(?=\p{L}{2})")
 """The year of issue, which some citations give first."""
 
@@ -69,6 +74,15 @@ def label_name(text: str, slot: Span) -> tuple[str, int]:
     if blank and is_in(first, "source-kinds") and not rest[0].islower():
         name = rest
     return name, start + len(written)
+
+
+def name_of_link(page: Page, link: Link, slot: Span) -> str:
+    """Return the words of a link; where they are a mere address, the name that is written in front of it."""
+    words = page.text[slice(*link.span)].strip("_*\"' ")
+    if not addresses.is_web(words) and not words.startswith("www."):
+        return words
+    before = label_name(page.text, Span(slot.start, max(slot.start, link.span.start)))[0].rstrip(_BEFORE_ADDRESS)
+    return before if any(map(str.isalpha, before)) else words
 
 
 def _closed(written: str) -> str:
