@@ -134,3 +134,11 @@ class Void(StrEnum):
     """The document shows what is missing."""
     UNNEEDED = "unneeded"
     """The document needs no answer."""
+
+
+class Baseline(StrEnum):
+    """How a finding stands to the known ones (SARIF 2.1.0, section 3.27.24)."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    ABSENT = "absent"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from provenance.comparison import Comparison
-from provenance.kinds import Decided, Kind, Level, Outcome, Region, Role, Scope, Strength, Verdict, Void, Where
+from provenance.guidance import Page, no_page
+from provenance.kinds import Baseline, Decided, Kind, Level, Outcome, Region, Role, Scope, Strength, Verdict, Void, Where
 from provenance.places import Place, Span
 from provenance.policy import NO_DECISIONS, Decision, Decisions, Example, Expectation, Owner, Pack, Period, Rule, Sign, Terms, Use
+from provenance.sources import Failure, Sidecar, Source
 from provenance.values import Value
 
 __all__ = [
     "NO_DECISIONS",
     "Applied",
+    "Baseline",
     "Block",
     "Comparison",
     "Datum",
@@ -35,6 +38,7 @@ __all__ = [
     "Outcome",
     "Owner",
     "Pack",
+    "Page",
     "Period",
     "Place",
     "Record",
@@ -55,40 +59,6 @@ __all__ = [
     "Void",
     "Where",
 ]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sidecar:
-    """A file that says for other files who holds their copyright and under which license they stand (REUSE 3.3)."""
-
-    path: str
-    """As it is shown."""
-    data: bytes = field(repr=False)
-    target: str
-    """The document's own path, from the folder of the sidecar, with `/`."""
-    fault: str = ""
-    """Why it could not be read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """Bytes to be read, and what is known of them beforehand."""
-
-    path: str
-    """As it is shown: relative with `/`, or the name given for standard input."""
-    data: bytes = field(repr=False)
-    url: str = ""
-    """Where a saved page came from, if the caller says it."""
-    sidecars: Sequence[Sidecar] = ()
-    """The files that speak for it, from the root of the project to the one beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A document that could not be opened: it becomes a finding that names it."""
-
-    path: str
-    reason: str
 
 
 class SourceMap(Protocol):
@@ -230,6 +200,8 @@ class Finding:
     """What a person answered to it."""
     void: Void | None = None
     """Why the answer has no effect; None where it counts."""
+    baseline: Baseline | None = None
+    """How it stands to the known findings; None where there are none to compare with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -294,3 +266,5 @@ class Report:
     """True where the run was interrupted."""
     judged: bool = True
     """False where only evidence was asked for."""
+    explain: Callable[[str], Page | None] = field(default=no_page, repr=False, compare=False)
+    """Returns the page of a rule that was judged by; asked for those that are shown."""

@@ -12,6 +12,7 @@ from provenance.judge import judge, unreadable
 from provenance.model import NO_DECISIONS, Decisions, Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Use, Verdict
 from provenance.readers import read
 from provenance.rulebook.corpus import counted
+from provenance.rulebook.explaining import explainer
 
 
 def prepare() -> None:
@@ -136,6 +137,7 @@ class Run:
             missing=tuple(self._asks),
             partial=partial,
             judged=self.packs is not None,
+            explain=explainer(self.packs or ()),
         )
 
 

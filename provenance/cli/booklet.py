@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from provenance.cli.showing import as_markdown
+from provenance.guidance import Page
 from provenance.model import Pack
 from provenance.renderers.escaping import markdown
+from provenance.renderers.explanations import as_markdown
 from provenance.rulebook.explaining import explained
-from provenance.rulebook.pages import Page, unreadable_page, word_page
+from provenance.rulebook.pages import unreadable_page, word_page
 from provenance.rulebook.words import WORDS
 
 _HEAD = "<!-- Written by `provenance rules pages`: change the rule files or provenance/rulebook/explained.yaml, not this file. -->\n\n"

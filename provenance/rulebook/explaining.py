@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
+from provenance.guidance import Page
 from provenance.model import Pack, Rule
-from provenance.rulebook.pages import Page, pack_page, rule_page, unreadable_page, word_page
+from provenance.rulebook.pages import pack_page, rule_page, unreadable_page, word_page
 from provenance.rulebook.words import WORDS
 
 
@@ -25,6 +26,20 @@ def explained(name: str, packs: Sequence[Pack]) -> tuple[Page | None, Collection
     if found:
         return rule_page(found[0], _with_examples(found[1], rules)), known
     return (unreadable if name in {unreadable.name, "unreadable-document"} else None), known
+
+
+def explainer(packs: Sequence[Pack]) -> Callable[[str], Page | None]:
+    """Return a function that returns the page of a rule by its id; None for one that these packs do not have."""
+    rules = {rule.id: (pack, rule) for pack in packs for rule in pack.rules}
+    unreadable = unreadable_page()
+
+    def page(name: str) -> Page | None:
+        if name in rules:
+            pack, rule = rules[name]
+            return rule_page(pack, _with_examples(rule, rules))
+        return unreadable if name == unreadable.name else None
+
+    return page
 
 
 def _with_examples(rule: Rule, rules: dict[str, tuple[Pack, Rule]]) -> Rule:

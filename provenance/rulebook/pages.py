@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
+from provenance.guidance import Page, Section
 from provenance.model import Example, Expectation, Outcome, Pack, Rule, Strength, Terms, Use
 from provenance.rulebook.prose import Explanation, explanation, remedy
 from provenance.rulebook.vocabulary import Bearing, Param
@@ -25,30 +25,6 @@ _NEEDS: Final = {
     "use": "declared facts of the use",
     "person": "a person's answer, where the rest says nothing (provenance decide)",
 }
-
-
-class Section(NamedTuple):
-    """A heading with the lines below it."""
-
-    heading: str
-    lines: tuple[str, ...]
-    note: str = ""
-    """What the heading says in brackets."""
-    quoted: bool = False
-    """Whether the lines are a document."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """What there is to say of one thing, under fixed headings."""
-
-    name: str
-    kind: str
-    """rule · condition · pack."""
-    title: str
-    sections: tuple[Section, ...]
-    data: Mapping[str, Any] = field(default_factory=dict)
-    """The facts in it, for programs."""
 
 
 def rule_page(pack: Pack, rule: Rule) -> Page:

@@ -7,9 +7,10 @@ import json
 import pytest
 
 from provenance.cli.showing import as_json, as_markdown, as_text
+from provenance.guidance import Page, Section
 from provenance.rulebook import load
-from provenance.rulebook.explaining import explained
-from provenance.rulebook.pages import Page, Section, pack_page, rule_page, said, word_page
+from provenance.rulebook.explaining import explained, explainer
+from provenance.rulebook.pages import pack_page, rule_page, said, word_page
 from provenance.rulebook.prose import data, explanation
 from provenance.rulebook.words import WORDS
 from tests.rulebook.packs import FULL, SMALL, draft_of
@@ -161,3 +162,11 @@ class TestWays:
 
     def test_json_has_the_sections_by_heading(self):
         assert json.loads(as_json(self.PAGE))["example"] == "``` <script>"
+
+
+def test_reports_get_the_page_of_each_rule_that_they_name_and_of_no_other():
+    pack = draft_of(FULL).pack
+    explain = explainer([pack])
+    assert [explain(rule.id) for rule in pack.rules] == [rule_page(pack, rule) for rule in pack.rules]
+    assert explain("provenance/unreadable-document").title == "The document can be read"
+    assert explain("lantern-lane/nothing") is None
