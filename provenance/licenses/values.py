@@ -187,6 +187,8 @@ def _is_kind_of(one: LicenseValue, two: LicenseValue) -> bool:
 def unversioned(value: LicenseValue) -> bool:
     """Tell whether a license has no versions that could be told apart."""
     entry: Mapping[str, object] = _others().get(value.family or "", {"spdx": {}})
+    if "canonical" in entry:  # one address for whatever version is in force
+        return "{" not in str(entry["canonical"])
     return not isinstance(entry.get("spdx"), dict) and "{" not in str(entry.get("urls"))
 
 
