@@ -173,9 +173,14 @@ class Comparison:
     @property
     def whole(self) -> bool:
         """Whether no sentence or paragraph was cut."""
-        cuts = (change for change in self.changes if change.kind is ChangeKind.CUT and change.part is Part.TEXT)
-        return self.is_same_text and not any("\n" in change.original or len(change.original.split()) >= _SENTENCE for change in cuts)
+        changes = [change for change in self.changes if change.part is Part.TEXT]
+        cuts = (change for change in changes if change.kind is ChangeKind.CUT)
+        is_cut = any("\n" in change.original or len(change.original.split()) >= _SENTENCE for change in cuts)
+        lost = (len(change.original.split()) - len(change.copy.split()) for change in changes if change.kind is not ChangeKind.CUT)
+        return self.is_same_text and not is_cut and all(words < _PASSAGE for words in lost)
 
 
 _SENTENCE = 5
 """Words from which on a cut is more than an edit within a sentence."""
+_PASSAGE = 12
+"""So many words more than what stands for it now a passage has that was cut and not only reworded."""

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from provenance import addresses, parties
-from provenance.model import Evidence, Expectation, Kind, Pack, Period, Record, Scope
+from provenance.model import Evidence, Kind, Pack, Period, Record, Scope
 from provenance.rulebook import wording
 from provenance.rulebook.conditions.notices import family_of, license_match
 from provenance.rulebook.register import register_of
@@ -60,8 +60,8 @@ def concerned(packs: Sequence[Pack], case: Case) -> tuple[Concern, ...]:
     """
     text = _Text(case.record)
     candidates = register_of(packs).candidates(case, text.folded)
-    found = [Concern(pack, tie) for pack in candidates if pack.kind not in ALWAYS and (tie := _tie(pack, case, text))]
-    found = [one for one in _editions(found) if _in_force(one.pack, case)]
+    in_force = (pack for pack in candidates if pack.kind not in ALWAYS and _in_force(pack, case))
+    found = list(_editions([Concern(pack, tie) for pack in in_force if (tie := _tie(pack, case, text))]))
     publishers = [one for one in found if one.pack.kind != "license"]
     if any(one.tie.strength > Strength.PASSED_ON for one in publishers):
         publishers = [one for one in publishers if one.tie.strength > Strength.PASSED_ON]
@@ -149,7 +149,8 @@ def _party_ties(pack: Pack, case: Case) -> Iterator[Tie]:
 def _at(pack: Pack, address: str) -> Strength | None:
     if not parties.at_one_of(address, pack.domains):
         return None
-    in_part = any(addresses.path(address).startswith(path) for path in pack.paths)
+    way = addresses.path(address)
+    in_part = any(way == path or way.startswith(f"{path}/") for path in (path.rstrip("/") for path in pack.paths))
     return Strength.PATH if in_part else Strength.NAME if pack.paths else Strength.DOMAIN
 
 
@@ -177,16 +178,9 @@ def _wording_ties(pack: Pack, text: _Text) -> Iterator[Tie]:
     for said in pack.wordings:
         if text.says(said):
             yield Tie(Strength.WORDING, f"The text carries its words “{said}”.")
-    templates = [one for rule in pack.rules for one in _templates(rule.expects)]
+    templates = wording.templates(pack, "credit-wording")
     if templates and any(text.says(name) for name in pack.names) and (found := wording.find(templates, text.record.text)):
         yield Tie(Strength.WORDING, f"The text comes near its credit: “{text.record.text[found.span.start : found.span.end]}”.")
-
-
-def _templates(expectation: Expectation) -> Iterator[str]:
-    for part in expectation.parts:
-        yield from _templates(part)
-    if expectation.word == "credit-wording":
-        yield from listed(expectation.params["template"])
 
 
 def unmet(applies: Mapping[str, Any], unless: Mapping[str, Any], case: Case) -> str | None:

@@ -17,6 +17,8 @@ _T = TypeVar("_T")
 _WITHOUT_TERMS: Final = frozenset({"general", "house"})
 _UNDONE_BY: Final = {"excerpt-limit": ("whole-text",), "mark-translation": ("no-translation",)}
 """By word: words after which it has nothing left to ask for."""
+_LEAVE: Final = {"headline-rule": ("rule", "free"), "no-commercial": ("reading", "ads-ok")}
+"""By word: the parameter with which it gives leave and nothing can fail."""
 _FOR_PEOPLE: Final = frozenset({Bearing.PERMISSION, Bearing.REMINDER})
 
 
@@ -98,7 +100,8 @@ def _examples_missing(rule: Rule) -> Iterator[str]:
     if rule.origin:
         return
     given = {example.outcome for example in rule.examples}
-    if not given & {Outcome.FAILED, Outcome.CANT_TELL}:
+    name, leave = _LEAVE.get(rule.expects.word, ("", ""))
+    if not given & {Outcome.FAILED, Outcome.CANT_TELL} and (not name or rule.expects.params.get(name) != leave):
         yield "no example of failed, or of cantTell where no document can fail"
     # Where only a person can answer, no document passes.
     if Outcome.PASSED not in given and (Outcome.FAILED in given or not given) and bearing(rule.expects) not in _FOR_PEOPLE:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import regex
 
@@ -62,6 +62,10 @@ class Answer(NamedTuple):
     """Where it differs from the word's own: terms that name a way to ask do not block."""
 
 
+MEMBERS: Final = "network"
+"""The kind of pack whose members publish under their own names: their names and links count beside its own."""
+
+
 class Item(NamedTuple):
     """Evidence with its index in the record."""
 
@@ -113,6 +117,12 @@ class Case:
     def body(self) -> list[Block]:
         """The visible blocks of the text itself, without the page around it."""
         return [block for block in self.record.blocks if block.visible and block.region is Region.MAIN and block.role not in _NOT_BODY]
+
+    @cached_property
+    def shown_text(self) -> str:
+        """The text that readers see; what they do not see stands behind it."""
+        hidden = [block.span.start for block in self.record.blocks if not block.visible]
+        return self.record.text[: min(hidden, default=len(self.record.text))]
 
     def text_of(self, block: Block) -> str:
         """Return the words of a block."""

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 import regex
 
-from provenance.model import Span
+from provenance.model import Expectation, Pack, Span
 from provenance.text import fold
 
 EXACT: Final = 0.999
@@ -46,6 +46,19 @@ class Wording(NamedTuple):
     span: Span
     missing: tuple[str, ...]
     """Words of the sentence that do not stand there as they should."""
+
+
+def templates(pack: Pack, *words: str) -> list[str]:
+    """Return the sentences that the rules of a pack ask for by some words."""
+    return [one for rule in pack.rules for one in _of(rule.expects, words)]
+
+
+def _of(expectation: Expectation, words: Sequence[str]) -> Iterator[str]:
+    for part in expectation.parts:
+        yield from _of(part, words)
+    if expectation.word in words:
+        given = expectation.params.get("template", expectation.params.get("text", ()))
+        yield from [given] if isinstance(given, str) else given
 
 
 def find(templates: Iterable[str], text: str) -> Wording | None:

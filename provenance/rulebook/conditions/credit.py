@@ -5,10 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from provenance.model import Kind, Where
-from provenance.parties import name_words, same_name
+from provenance.model import Kind, Span, Where
+from provenance.parties import name_words
 from provenance.phrases import lexicon
-from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, listed, passed, word
+from provenance.rulebook.conditions.wordings import asked_for
+from provenance.rulebook.vocabulary import (
+    MEMBERS,
+    Answer,
+    Bearing,
+    Case,
+    Item,
+    Param,
+    cannot_tell,
+    failed,
+    inapplicable,
+    listed,
+    passed,
+    word,
+)
 from provenance.text import fold
 
 _EDGE_SHARE = 0.2
@@ -58,6 +72,8 @@ def credit_publisher(case: Case, _: Mapping[str, Any]) -> Answer:
     if links := case.party_links():
         return passed(f"{case.pack.party} is named and linked.", *case.overlapping(links[0].span)[:1])
     others = case.credits()
+    if case.pack.kind == MEMBERS and (member := next((item for item in others if item.value.name), None)):
+        return passed(f"{member.value.name} is named, of which {case.pack.party} passes texts on.", member)
     if others:
         return failed(f"The credit names {others[0].value.name or others[0].value.url}, not {case.pack.party}.", others[0])
     return failed(f"{case.pack.party} is not named as the publisher.")
@@ -85,42 +101,52 @@ def _names(case: Case, item: Item) -> bool:
 def credit_position(case: Case, params: Mapping[str, Any]) -> Answer:
     """Require that the credit stands in one of these places: top, end, byline, before the end of the n-th paragraph."""
     found = _placed(case)
-    if not found:
-        return failed(f"No credit to {case.pack.party} stands in the text.")
+    sentences = asked_for(case, "credit-wording")
     places = [place for where in listed(params["where"]) for place in (("top", "end") if where == "either" else (where,))]
     for item in found:
         if any(_stands(case, item, place) for place in places):
             return passed("The credit stands where the terms ask for it.", item)
-    return failed(f"The credit does not stand where it is asked for: {' or '.join(places)}.", found[0])
+    if any(_stands_at(case, span, place) for span in sentences for place in places):
+        return passed("The sentence that is asked for stands where the terms ask for it.")
+    if not found and not sentences:
+        return failed(f"No credit to {case.pack.party} stands in the text.")
+    return failed(f"The credit does not stand where it is asked for: {' or '.join(places)}.", *found[:1])
 
 
 def _placed(case: Case) -> list[Item]:
     """Return what credits the party in the text, with its place: sources, bylines, and a domain written out."""
-    found = [item for item in case.credits() if case.names_party(item)]
+    found = [item for item in case.credits() if case.names_party(item) or case.pack.kind == MEMBERS]
     found += [item for item in case.of(Kind.BYLINE, Kind.COPYRIGHT) if item.evidence.visible and _names(case, item)]
     return [item for item in found if item.evidence.span]
 
 
 def _stands(case: Case, item: Item, place: str) -> bool:
-    span = item.evidence.span
-    assert span is not None
     if place == "byline":
         return item.evidence.kind is Kind.BYLINE
+    assert item.evidence.span is not None
+    return _stands_at(case, item.evidence.span, place)
+
+
+def _stands_at(case: Case, span: Span, place: str) -> bool:
     paragraphs = [block.span for block in case.body if block.span.end - block.span.start >= _PARAGRAPH]
     if place.startswith("paragraph-"):
         return sum(one.end <= span.start for one in paragraphs) < int(place[-1])
     first, last = (case.body[0].span.start, case.body[-1].span.end) if case.body else (0, len(case.record.text))
     edge = max((last - first) * _EDGE_SHARE, _EDGE_CHARACTERS)
-    return span.start <= first + edge if place == "top" else span.start >= last - edge
+    return span.start <= first + edge if place == "top" else place == "end" and span.start >= last - edge
 
 
 @word("logo", "Show the logo", Bearing.DRAFT)
 def logo(case: Case, _: Mapping[str, Any]) -> Answer:
     """Ask for the publisher's logo in the copy."""
     for image in case.record.images:
-        if same_name(image.alt, case.pack.party) and "logo" in (image.src + image.alt).lower():
+        if "logo" in (image.src + image.alt).lower() and (case.at_party(image.src) or _speaks_of(case, image.alt)):
             return passed("The logo is shown.")
     return failed(f"No logo of {case.pack.party} was found.")
+
+
+def _speaks_of(case: Case, said: str) -> bool:
+    return any(fold(name) in fold(said) for name in (case.pack.party, *case.pack.names))
 
 
 @word("tracker", "Keep the page counter", Bearing.DRAFT)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from provenance.comparison import Change, Comparison, Lost
+from provenance.comparison import Change, ChangeKind, Comparison, Lost
 from provenance.model import Kind, Role, Span
-from provenance.rulebook.conditions.wordings import prescribed
+from provenance.rulebook.conditions.wordings import asked_for, prescribed
 from provenance.rulebook.vocabulary import (
     Answer,
     Bearing,
@@ -54,13 +54,23 @@ def _near(case: Case, changes: Sequence[Change]) -> Answer:
     return failed(f"The text differs from the original: {_shown(changes)}", *(case.overlapping(Span(*span))[:1] if span else ()))
 
 
+def _unasked(case: Case, changes: Sequence[Change]) -> list[Change]:
+    """Return the changes without the sentences that the terms themselves want the copy to add."""
+    wanted = asked_for(case)
+    return [one for one in changes if one.kind is not ChangeKind.ADDED or not one.copy_span or not _touches(Span(*one.copy_span), wanted)]
+
+
+def _touches(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
 @word("no-edit", "No changes", Bearing.DRAFT, **{"except": Param(kind="choices", choices=_EXCEPT)})
 def no_edit(case: Case, params: Mapping[str, Any]) -> Answer:
     """Forbid changes to the text beyond the listed exceptions."""
     allowed = frozenset(listed(params.get("except")))
     compared = _compared(case)
     if compared and not allowed & {"length", "shortening"}:
-        edits = compared.edits(allowed)
+        edits = _unasked(case, compared.edits(allowed))
         return _near(case, edits) if edits else passed("The text says the same as the original.")
     changes = case.use.changes
     if changes is None:

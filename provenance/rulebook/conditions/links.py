@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from provenance import addresses
 from provenance.model import Datum, Kind, Link
 from provenance.rulebook.prose import shorteners
-from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, failed, inapplicable, listed, passed, word
+from provenance.rulebook.vocabulary import MEMBERS, Answer, Bearing, Case, Item, Param, failed, inapplicable, listed, passed, word
 from provenance.values import LinkState
 
 _METHODS = ("canonical", "noindex", "both", "any")
@@ -44,9 +44,7 @@ def _leads_there(case: Case, item: Item, target: str) -> bool:
 
 
 def _is_target(case: Case, url: str, target: str) -> bool:
-    if case.pack.domains and not case.at_party(url):
-        return False
-    if case.is_own(url):
+    if case.is_own(url) or (case.pack.domains and case.pack.kind != MEMBERS and not case.at_party(url)):
         return False
     return target != "article" or addresses.path(url) not in {"", "/"}
 
@@ -110,11 +108,17 @@ def _trouble(case: Case, link: Link, forbidden: Container[str]) -> str:
     """Return what is wrong with a link; empty where nothing is."""
     if "nofollow" in forbidden and {"nofollow", "ugc", "sponsored"} & set(link.rel):
         return 'The link carries rel="nofollow"'
+    if "hidden" in forbidden and _is_hidden(case, link):
+        return "The link stands where no reader sees it"
     if "shortener" in forbidden and _is_short(link.href):
         return "The link goes by a shortener"
     if ("redirect" in forbidden or "masking" in forbidden) and case.pack.domains and not case.at_party(link.href):
         return "The link takes a detour and does not lead straight to the original"
     return ""
+
+
+def _is_hidden(case: Case, link: Link) -> bool:
+    return any(not block.visible and block.span.start <= link.span.start < block.span.end for block in case.record.blocks)
 
 
 @word("canonical", "Point search engines to the original", Bearing.DRAFT, method=Param(kind="choice", choices=_METHODS))

@@ -88,7 +88,8 @@ def license_notice(case: Case, params: Mapping[str, Any]) -> Answer:
     found = _licenses(case)
     if not found:
         others = case.of(Kind.LICENSE)
-        return failed("Another license is named." if others else "The license is not named.", *others[:1])
+        unclear = "A Creative Commons license is named, and not which." if all(item.value.family == "cc" for item in others) else ""
+        return failed((unclear or "Another license is named.") if others else "The license is not named.", *others[:1])
     linked = found if params.get("link") is False else [item for item in found if _has_address(case, item)]
     if not linked:
         return failed("The license is named and not linked.", found[0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import dropwhile, islice
 from typing import Any, NamedTuple
 
 import regex
@@ -11,13 +12,21 @@ from provenance import parties
 from provenance.model import Image, Kind, Role, Span
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, passed, word
 
-_SCOPE = Param(kind="choice", choices=("all", "third-party", "only-with-story", "own-license", "flagged"))
+_SCOPE = Param(kind="choice", choices=("all", "all-but-first", "third-party", "only-with-story", "own-license", "flagged"))
 _REACH = 400
 """How far behind a picture its caption may end."""
 _CREDIT = regex.compile(
     r"©|\(c\)|\p{L}[\p{L}. -]{1,40}\s?/\s?\p{L}|(?:photo|image|picture|foto|bild|crédit|credit|courtesy|via|图|摄|写真|사진)",
     regex.IGNORECASE,
 )
+
+_OPENS_AS_CREDIT = regex.compile(
+    r"^\W{0,3}(?:©|\(c\)|(?:photo(?:graph)?s?|images?|pictures?|illustrations?|graphics?|fotos?|bilde?r?|crédits?|credits?|courtesy|图|摄|写真|사진)\b)"
+    r"|\((?:photo|image|foto|bild|©)[^()]{1,80}\)\W{0,3}$",
+    regex.IGNORECASE,
+)
+_CREDIT_LINE = 200
+"""So many characters a credit has at most, where no caption is marked as one."""
 
 
 class Picture(NamedTuple):
@@ -34,8 +43,19 @@ def pictures(case: Case) -> list[Picture]:
 
 
 def _caption(case: Case, image: Image) -> Span | None:
-    near = (block for block in case.record.blocks if image.offset <= block.span.end and block.span.start <= image.offset + _REACH)
-    return next((block.span for block in near if block.role is Role.CAPTION), None)
+    near = [block for block in case.record.blocks if image.offset <= block.span.end and block.span.start <= image.offset + _REACH]
+    if said := next((block.span for block in near if block.role is Role.CAPTION), None):
+        return said
+    behind = next((block.span for block in near if block.visible and block.span.start >= image.offset), None)
+    following = next(islice(dropwhile(lambda other: other is not image, case.record.images), 1, None), None)
+    if behind is None or (following and following.offset <= behind.start):
+        return None
+    return behind if _is_credit_line(case.record.text[behind.start : behind.end]) else None
+
+
+def _is_credit_line(line: str) -> bool:
+    """Tell whether the line behind a picture is its credit, where the format has no captions."""
+    return len(line) <= _CREDIT_LINE and _OPENS_AS_CREDIT.search(line) is not None
 
 
 class _Standing(NamedTuple):
@@ -68,7 +88,7 @@ def _is_ours(case: Case, name: str) -> bool:
 
 @word("no-images", "Pictures are not covered", Bearing.DRAFT, scope=_SCOPE, sign=Param(kind="texts"))
 def no_images(case: Case, params: Mapping[str, Any]) -> Answer:
-    """Except pictures from the grant: all, those of others, those without a license of their own, those that a sign marks."""
+    """Except pictures from the grant: all, all but the first, those of others, those without a license of their own, those with a sign."""
     if case.use.images is False:
         return passed("You declare that no pictures are taken over.")
     found = pictures(case)
@@ -77,11 +97,23 @@ def no_images(case: Case, params: Mapping[str, Any]) -> Answer:
     scope = params.get("scope", "all")
     if scope == "flagged":
         return _flagged(case, params)
+    return _covered(case, scope, len(found)) or _uncovered(case, scope, found)
+
+
+def _covered(case: Case, scope: str, count: int) -> Answer | None:
+    if scope == "all-but-first" and count == 1:
+        return passed("The first picture is covered.")
     if scope == "only-with-story" and case.use.changes == "none":
         return passed("The pictures stay with their story.")
+    return None
+
+
+def _uncovered(case: Case, scope: str, found: list[Picture]) -> Answer:
     if case.use.images is None:
         return cannot_tell(f"{len(found)} picture(s): whether they are taken over is not declared.", asks=("images",))
-    return _each(case, found) if scope != "all" else failed(f"{len(found)} picture(s) stand in the text, and the terms cover none.")
+    if scope in {"all", "all-but-first"}:
+        return failed(f"{len(found)} picture(s) stand in the text, and the terms cover {'none' if scope == 'all' else 'only the first'}.")
+    return _each(case, found)
 
 
 def _flagged(case: Case, params: Mapping[str, Any]) -> Answer:

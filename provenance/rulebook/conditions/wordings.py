@@ -16,12 +16,11 @@ _TEXTS = Param(kind="texts", required=True)
 _MATCH = Param(kind="choice", choices=("exact", "near"))
 _EDGE_SHARE = 0.25
 _DOI = regex.compile(r"(?<![\w/])10\.\d{4,9}/\S++|doi\.org/")
-_ACCESSED_SIGN = "accessed"
 
 
 def prescribed(case: Case, templates: Any, match: str) -> Answer:
     """Return whether one of some sentences stands in the text, word by word or nearly so."""
-    found = wording.find(listed(templates), case.record.text)
+    found = wording.find(listed(templates), case.shown_text)
     if found is None:
         return failed(f"The sentence that {case.pack.party} asks for is missing: “{listed(templates)[0]}”")
     cited = case.overlapping(found.span)
@@ -32,6 +31,15 @@ def prescribed(case: Case, templates: Any, match: str) -> Answer:
     if found.share >= wording.NEAR and match != "exact":
         return passed(f"The sentence stands there nearly as asked for ({differs}): “{said}”", *cited[:1])
     return cannot_tell(f"The text comes near the sentence that is asked for ({differs}): “{said}”", *cited[:1])
+
+
+_ADDED = ("credit-wording", "keep-tagline", "mark-changes", "mark-translation")
+
+
+def asked_for(case: Case, *words: str) -> list[Span]:
+    """Return where the sentences stand that the terms want a copy to add, those of some words or all."""
+    found = (wording.find([template], case.shown_text) for template in wording.templates(case.pack, *(words or _ADDED)))
+    return [one.span for one in found if one and one.share >= wording.NEAR]
 
 
 @word("credit-wording", "Use the prescribed credit sentence", Bearing.DRAFT, template=_TEXTS, match=_MATCH)
@@ -107,7 +115,7 @@ def _is_given(name: str, case: Case, lines: list[Span]) -> bool | None:
         return any(item.value.url for item in case.credits())
     if name == "title":
         return _title_given(case, texts)
-    return None
+    return bool(case.signs(name)) or None
 
 
 def _title_given(case: Case, texts: list[str]) -> bool | None:
