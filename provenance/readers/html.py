@@ -13,7 +13,7 @@ from provenance.readers.charset import decode_page
 from provenance.readers.html_hints import Hints
 from provenance.readers.html_places import Field, HtmlMap
 from provenance.readers.html_text import Walk
-from provenance.readers.metadata import Metadata
+from provenance.readers.metadata import FOR_MACHINES, Metadata, media_type
 
 
 def read(source: Source) -> Document:
@@ -92,6 +92,8 @@ def _links(walk: Walk, hints: Hints, text: str, fields: list[Field]) -> list[Lin
         href = node.attr("href")
         if href is not None:
             rel = relations[node.attr("rel")]
+            if "license" in rel and media_type(node) in FOR_MACHINES:
+                rel = tuple(token for token in rel if token != "license")  # noqa: S105  # a token of rel
             if node in special:
                 rel = (*rel, *special[node].relations)
             span = new(Span, (start, end)) if start == end or (text[start] > " " and text[end - 1] > " ") else _trimmed(text, start, end)

@@ -19,7 +19,7 @@ _META_KEYS = ("name", "property", "itemprop", "http-equiv")
 _REL_NAMES = {
     "canonical": "url", "license": "license", "author": "author", "alternate": "alternate", "amphtml": "amphtml", "c2pa-manifest": "c2pa",
 }  # fmt: skip
-_FOR_MACHINES = {"application/rsl+xml": "rsl", "application/c2pa": "c2pa"}
+FOR_MACHINES = {"application/rsl+xml": "rsl", "application/c2pa": "c2pa"}
 """Really Simple Licensing 1.0, whose terms are no license of the content; C2PA 2.4, A.7."""
 _VALUE_ATTRIBUTES = ("content", "href", "src", "datetime", "data", "value")
 _LONGEST = 1000
@@ -43,6 +43,9 @@ class Metadata:
             self._meta(element)
         for element in page.select("link"):
             self._link(element)
+        for element in page.select("a[rel~=license i][type]"):
+            if media_type(element) in FOR_MACHINES:
+                self._link(element)
         self._scripts()
         for element in items:
             self._item(element)
@@ -75,7 +78,7 @@ class Metadata:
                 self._canonical.append(href)
             name = _REL_NAMES.get(rel) or (schema_name(rel) if ":" in rel else None)
             if name == "license":
-                name = _FOR_MACHINES.get(_media_type(element), name)
+                name = FOR_MACHINES.get(media_type(element), name)
             if name:
                 self._add(name, href, Where.LINK, f"rel={rel}", (element, "href"))
 
@@ -87,7 +90,7 @@ class Metadata:
                 self._add("script", source, Where.LINK, "script", (element, "src"))
             elif type_ and "ld+json" in type_.lower():
                 elements.append(element)
-            if name := _FOR_MACHINES.get(_media_type(element)):
+            if name := FOR_MACHINES.get(media_type(element)):
                 self._add(name, source or type_ or "", Where.META, "script", (element, "src" if source else "type"))
         scripts = [_Script(element.text) for element in elements]
         for said in statements([script.text for script in scripts]):
@@ -161,7 +164,8 @@ class Metadata:
         return ""
 
 
-def _media_type(element: Element) -> str:
+def media_type(element: Element) -> str:
+    """Return the media type that an element declares for what it holds or leads to, in small letters; empty where it declares none."""
     return (element.attr("type") or "").partition(";")[0].strip().lower()
 
 

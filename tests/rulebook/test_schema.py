@@ -219,6 +219,11 @@ def test_a_rule_keeps_its_conditions_and_its_place():
     assert rule.expects == Expectation("link-original", {"target": "article"})
 
 
+def test_a_rule_may_hold_for_what_machines_are_asked():
+    said = "applies: {evidence: {kind: reservation, use: training, reserved: true}}"
+    assert draft_of(with_rule(said)).pack.rules[0].applies == {"evidence": {"kind": "reservation", "use": "training", "reserved": True}}
+
+
 def test_examples_keep_outcome_format_use_and_line():
     passed, failed, open_, inapplicable = draft_of(FULL).pack.rules[0].examples
     assert passed == Example(outcome=Outcome.PASSED, text="First in [Lantern Lane](https://lantern-lane.example/coats).\n", line=31)
