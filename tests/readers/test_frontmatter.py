@@ -181,7 +181,7 @@ class TestJson:
         ("params.author.name", "author"),
         ("extra.sources.url", "isBasedOn"),
         ("cover.title", "cover.title"),
-        ("image.license", "image.license"),
+        ("image.license", "license"),  # of the part that its key names, as the detector of licenses tells
         ("mood", "mood"),
     ],
 )
