@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from provenance import licenses
-from provenance.addresses import host, is_web
+from provenance.addresses import is_web
 from provenance.detectors.license_choices import together
 from provenance.detectors.nodes import scope_of_type
 from provenance.model import Datum, Kind, Scope, Where
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from provenance.model import Evidence, Image
 
 _MORE = ("morepermissions", "more-permissions")
-_RIGHTS_STATEMENTS = "rightsstatements.org"
-"""Statements by which libraries say what they know of the rights in a work; an address there is never a mere link to terms."""
 _LONGEST = 2000
 _PART_KEY = regex.compile(r"(?:image|photo|picture|cover|banner|thumbnail|figure|data|code)(?:s|set)?[._ -]?licen[cs]e", regex.I)
 """Front-matter keys of licenses that are a part's."""
@@ -53,9 +51,7 @@ def _value_of(datum: Datum) -> LicenseValue | None:
     value = licenses.parse_name(text)
     if value is not None:
         return value if datum.name == "license" or value.family != "cc" else None
-    if datum.name == "license":
-        return LicenseValue(url=text) if _is_address(text) else None
-    return LicenseValue(url=text) if _is_address(text) and host(text) == _RIGHTS_STATEMENTS else None
+    return LicenseValue(url=text) if datum.name == "license" and _is_address(text) else None
 
 
 def _is_address(text: str) -> bool:

@@ -22,6 +22,9 @@ _ICON_PATH = regex.compile(r"/presskit/icons/(by|nc|nd|sa|zero)(?:[.-][a-z]++)++
 _SPDX_PATH = regex.compile(r"/licenses/([\w.+-]+?)(?:\.html|\.json|\.txt)?/?$", regex.I)
 _VERSION = r"v?(?P<version>\d(?:[.-]\d)?)"
 _LONGEST = 500
+_RIGHTS_STATEMENTS = "rightsstatements.org"
+"""Statements by which libraries say what they know of the rights in a work: an address of their own and no family."""
+_STATEMENT_PATH = regex.compile(r"/(?:vocab|page)/[\w-]", regex.I)
 
 
 @lru_cache(maxsize=8192)
@@ -42,12 +45,14 @@ def parse_url(href: str) -> LicenseValue | None:
     if name == "spdx.org":
         found = _SPDX_PATH.search(_path(address))
         return parse_spdx(found.group(1)) if found else None
+    if name == _RIGHTS_STATEMENTS:
+        return LicenseValue(url=address) if _STATEMENT_PATH.match(_path(address)) else None
     return _other(name + _path(address), address)
 
 
 @lru_cache(maxsize=1)
 def _names_of_hosts() -> Literals:
-    return Literals({"spdx.org"} | _hosts("hosts") | _hosts("badges") | _patterns().keys())
+    return Literals({"spdx.org", _RIGHTS_STATEMENTS} | _hosts("hosts") | _hosts("badges") | _patterns().keys())
 
 
 def candidates(addresses_: Sequence[str]) -> list[int]:
