@@ -162,6 +162,11 @@ class Case:
         """Tell whether an address is the page's own site, or no address of a site at all."""
         return addresses.domain(address) in self.own_domains if addresses.is_web(address) else True
 
+    @property
+    def has_party(self) -> bool:
+        """Tell whether the terms are those of somebody who can be told by name or address; a license is anybody's."""
+        return bool(self.pack.domains or self.pack.names)
+
     def is_party(self, name: str) -> bool:
         """Tell whether a name means the party whose terms these are."""
         return parties.is_one_of(name, (self.pack.party, *self.pack.names))
@@ -176,9 +181,14 @@ class Case:
 
     def line_at(self, span: Span) -> str:
         """Return the line of the text that holds a stretch."""
+        line = self.line_span(span)
+        return self.record.text[line.start : line.end]
+
+    def line_span(self, span: Span) -> Span:
+        """Return where the line of the text begins and ends that holds a stretch."""
         text = self.record.text
         end = text.find("\n", span.end)
-        return text[text.rfind("\n", 0, span.start) + 1 : len(text) if end < 0 else end]
+        return Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end)
 
     @cached_property
     def edge_links(self) -> list[Link]:
@@ -189,8 +199,11 @@ class Case:
 
     def party_links(self) -> list[Link]:
         """Return the links in short lines at head and end that lead to the party, the line naming it too."""
-        found = [link for link in self.edge_links if self.at_party(link.href)]
-        return [link for link in found if any(fold(name) in fold(self.line_at(link.span)) for name in (self.pack.party, *self.pack.names))]
+        return [link for link in self.edge_links if self.at_party(link.href) and self.speaks_of_party(self.line_at(link.span))]
+
+    def speaks_of_party(self, words: str) -> bool:
+        """Tell whether one of the party's names stands in some words."""
+        return any(fold(name) in fold(words) for name in (self.pack.party, *self.pack.names))
 
     def byline_names(self, item: Item) -> list[str]:
         """Return who is named in the line of a byline: authors, and what stands behind them ("By Ruth Calder, Harbor Gazette")."""
@@ -211,7 +224,7 @@ class Case:
 
     def names_party(self, item: Item) -> bool:
         """Tell whether a source names the party or leads to it; any foreign source does where the pack has no party of its own."""
-        if not self.pack.domains and not self.pack.names:
+        if not self.has_party:
             return True
         return self.is_party(item.value.name) or self.at_party(item.value.url)
 

@@ -105,11 +105,23 @@ def _passages(text: str, wanted: frozenset[str]) -> Iterator[list[Token]]:
     folded = fold(text)
     before: list[Token] = []
     for line in _LINE.finditer(folded):
-        tokens = [Token(word.group(), Span(*word.span())) for word in _WORD.finditer(folded, *line.span())]
+        tokens = _whole([Token(word.group(), Span(*word.span())) for word in _WORD.finditer(folded, *line.span())], wanted)
         for passage in (tokens, [*before, *tokens]):
             if _holds_enough(passage, wanted):
                 yield passage
         before = tokens
+
+
+def _whole(tokens: Sequence[Token], wanted: frozenset[str]) -> list[Token]:
+    """Return the words with those of the sentence mended that stand there in two pieces ("Th is", "offi cial": lost ligatures)."""
+    found: list[Token] = []
+    for token in tokens:
+        before = found[-1] if found else None
+        if before and before.word + token.word in wanted and not {before.word, token.word} <= wanted:
+            found[-1] = Token(before.word + token.word, Span(before.span.start, token.span.end))
+        else:
+            found.append(token)
+    return found
 
 
 def _align(words: Sequence[str], tokens: Sequence[Token]) -> Wording:

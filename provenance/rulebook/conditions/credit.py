@@ -8,7 +8,7 @@ from typing import Any
 from provenance.model import Kind, Span, Where
 from provenance.parties import name_words
 from provenance.phrases import lexicon
-from provenance.rulebook.conditions.wordings import asked_for
+from provenance.rulebook.conditions.wordings import asked_for, other_credits
 from provenance.rulebook.vocabulary import (
     MEMBERS,
     Answer,
@@ -69,8 +69,8 @@ def credit_publisher(case: Case, _: Mapping[str, Any]) -> Answer:
     for item in case.of(Kind.SOURCE, Kind.COPYRIGHT, Kind.BYLINE, Kind.PERMISSION):
         if item.evidence.visible and _names(case, item):
             return passed(f"{case.pack.party} is named.", item)
-    if links := case.party_links():
-        return passed(f"{case.pack.party} is named and linked.", *case.overlapping(links[0].span)[:1])
+    if lines := other_credits(case):
+        return passed(f"{case.pack.party} is named.", *case.overlapping(lines[0])[:1])
     others = case.credits()
     if case.pack.kind == MEMBERS and (member := next((item for item in others if item.value.name), None)):
         return passed(f"{member.value.name} is named, of which {case.pack.party} passes texts on.", member)
@@ -81,8 +81,8 @@ def credit_publisher(case: Case, _: Mapping[str, Any]) -> Answer:
 
 def _names(case: Case, item: Item) -> bool:
     value = item.value
-    if not case.pack.domains and not case.pack.names:
-        return item.evidence.kind is Kind.SOURCE and item in case.credits() and bool(value.name)
+    if not case.has_party:
+        return bool(value.holder) if item.evidence.kind is Kind.COPYRIGHT else item in case.credits() and bool(value.name)
     if item.evidence.kind is Kind.SOURCE:
         return case.is_party(value.name) or (case.at_party(value.url) and bool(value.name))
     if item.evidence.kind is Kind.COPYRIGHT:
@@ -101,7 +101,7 @@ def _names(case: Case, item: Item) -> bool:
 def credit_position(case: Case, params: Mapping[str, Any]) -> Answer:
     """Require that the credit stands in one of these places: top, end, byline, before the end of the n-th paragraph."""
     found = _placed(case)
-    sentences = asked_for(case, "credit-wording")
+    sentences = [*asked_for(case, "credit-wording"), *other_credits(case)]
     places = [place for where in listed(params["where"]) for place in (("top", "end") if where == "either" else (where,))]
     for item in found:
         if any(_stands(case, item, place) for place in places):
@@ -140,13 +140,9 @@ def _stands_at(case: Case, span: Span, place: str) -> bool:
 def logo(case: Case, _: Mapping[str, Any]) -> Answer:
     """Ask for the publisher's logo in the copy."""
     for image in case.record.images:
-        if "logo" in (image.src + image.alt).lower() and (case.at_party(image.src) or _speaks_of(case, image.alt)):
+        if "logo" in (image.src + image.alt).lower() and (case.at_party(image.src) or case.speaks_of_party(image.alt)):
             return passed("The logo is shown.")
     return failed(f"No logo of {case.pack.party} was found.")
-
-
-def _speaks_of(case: Case, said: str) -> bool:
-    return any(fold(name) in fold(said) for name in (case.pack.party, *case.pack.names))
 
 
 @word("tracker", "Keep the page counter", Bearing.DRAFT)

@@ -206,6 +206,8 @@ def excerpt_limit(case: Case, params: Mapping[str, Any]) -> Answer:
     """Limit how much of the text may be taken: so many words, characters, sentences, paragraphs or per cent."""
     limit, unit = params["max"], params["unit"]
     size = _taken(case, unit)
+    if size is None and unit == "percent" and case.use.changes == "none":
+        size = 100.0
     if size is None:
         return cannot_tell(f"The terms permit {limit} {unit} of the original; how much this is shows only beside it.")
     if size > limit:

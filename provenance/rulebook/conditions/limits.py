@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from provenance.model import Period
-from provenance.rulebook.vocabulary import Answer, Bearing, Case, Param, cannot_tell, failed, passed, word
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Param, cannot_tell, failed, listed, passed, word
 
 _DAYS = Param(kind="number")
 
@@ -22,13 +22,14 @@ _DAYS = Param(kind="number")
         "keep-days": _DAYS,
         "published": Param(kind="period"),
         "says": Param(kind="text"),
+        "sign": Param(kind="texts"),
     },
 )
 def time_window(case: Case, params: Mapping[str, Any]) -> Answer:
     """Limit the grant in time.
 
     `after-days` since first publication (embargo), `within-days` of it (window), `keep-days` (retention), texts first `published` in a
-    period; `says` is a limit that no date tells.
+    period; `says` is a limit that no date tells, and a `sign` of the pack shows that it is kept.
     """
     answers = list(_limits(case, params))
     failures = [one for one in answers if one.outcome == "failed"]
@@ -47,7 +48,9 @@ def _limits(case: Case, params: Mapping[str, Any]) -> Iterator[Answer]:
     if "keep-days" in params:
         answer = cannot_tell(f"Take the text down {params['keep-days']} days after you publish it.")
         yield answer._replace(bearing=Bearing.REMINDER)
-    if "says" in params:
+    if "says" in params and (shown := case.signs(*listed(params.get("sign")))):
+        yield passed(f"The terms hold {params['says']}, and the page says “{shown[0].evidence.text}”.", *shown[:1])
+    elif "says" in params:
         yield cannot_tell(f"The terms hold {params['says']}; a person has to see whether they hold here.")._replace(
             bearing=Bearing.PERMISSION
         )

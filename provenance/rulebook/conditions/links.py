@@ -128,7 +128,8 @@ def canonical(case: Case, params: Mapping[str, Any]) -> Answer:
         return inapplicable("There is no page that a search engine reads.")
     method = params.get("method", "canonical")
     found = [datum for datum in case.record.metadata if datum.name == "url" and "canonical" in datum.origin.lower()]
-    leads = [datum for datum in found if case.at_party(datum.value) or (not case.pack.domains and not case.is_own(datum.value))]
+    anywhere = not case.pack.domains or case.at_party(case.record.url)
+    leads = [datum for datum in found if case.at_party(datum.value) or (anywhere and not case.is_own(datum.value))]
     hidden = any(_forbids_indexing(datum) for datum in case.record.metadata)
     is_met = {"canonical": bool(leads), "noindex": hidden, "both": bool(leads) and hidden, "any": bool(leads) or hidden}[method]
     if is_met and len({datum.value for datum in found}) > 1:

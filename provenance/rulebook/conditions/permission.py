@@ -61,7 +61,7 @@ def no_third_party(case: Case, params: Mapping[str, Any]) -> Answer:
     """
     if labeled := case.signs(*params.get("sign", ())):
         return failed(f"The text is labeled “{labeled[0].evidence.text}” and lies outside the grant of {case.pack.party}.", *labeled)
-    others = strangers(case) if case.pack.names or case.pack.domains else _not_credited(case)
+    others = strangers(case) if case.has_party else _not_credited(case)
     if others:
         name = name_of(others[0])
         verb = "holds the copyright" if others[0].evidence.kind is Kind.COPYRIGHT else "is the original source"

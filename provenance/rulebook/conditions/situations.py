@@ -44,7 +44,7 @@ def _holders(case: Case) -> list[Item]:
 @word("third-party-owner", "The granting site owns the text", Bearing.PERMISSION)
 def third_party_owner(case: Case, _: Mapping[str, Any]) -> Answer:
     """Expect that who grants is who owns: a site's license or permission does not reach an agency's or another outlet's text."""
-    if any(rule.expects.word == "no-third-party" for pack in case.terms for rule in pack.rules):
+    if any(rule.expects.word == "no-third-party" for pack in case.terms if pack.kind != "license" for rule in pack.rules):
         return inapplicable("The terms that apply say how far they reach.")
     grants = [item for item in _grants(case) if item.evidence.scope is Scope.SITE or item.evidence.kind is Kind.PERMISSION]
     if not grants:

@@ -14,7 +14,7 @@ from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, c
 
 _TEXTS = Param(kind="texts", required=True)
 _MATCH = Param(kind="choice", choices=("exact", "near"))
-_EDGE_SHARE = 0.25
+_YEAR = regex.compile(r"(?<![\p{L}\d])(?:19|20)\d\d(?![\p{L}\d])")
 _DOI = regex.compile(r"(?<![\w/])10\.\d{4,9}/\S++|doi\.org/")
 
 
@@ -40,6 +40,13 @@ def asked_for(case: Case, *words: str) -> list[Span]:
     """Return where the sentences stand that the terms want a copy to add, those of some words or all."""
     found = (wording.find([template], case.shown_text) for template in wording.templates(case.pack, *(words or _ADDED)))
     return [one.span for one in found if one and one.share >= wording.NEAR]
+
+
+def other_credits(case: Case) -> list[Span]:
+    """Return the lines that credit the party and read like no source: that name and link it, or that say what it prescribes."""
+    lines = [case.line_span(span) for span in asked_for(case, "credit-wording")] if case.has_party else []
+    linked = [case.line_span(link.span) for link in case.party_links()]
+    return [*linked, *(line for line in lines if case.speaks_of_party(case.record.text[line.start : line.end]))]
 
 
 @word("credit-wording", "Use the prescribed credit sentence", Bearing.DRAFT, template=_TEXTS, match=_MATCH)
@@ -74,10 +81,10 @@ def title_prefix(case: Case, params: Mapping[str, Any]) -> Answer:
     "title-date",
     "Give original title and/or date",
     Bearing.DRAFT,
-    fields=Param(kind="choices", choices=("title", "date", "doi", "url", "accessed"), required=True),
+    fields=Param(kind="choices", choices=("title", "date", "year", "doi", "url", "accessed"), required=True),
 )
 def title_date(case: Case, params: Mapping[str, Any]) -> Answer:
-    """Require that title, date, DOI or address of the original stand in the credit."""
+    """Require that title, date (or its year), DOI or address of the original stand in the credit."""
     lines = _credit_lines(case)
     if not lines:
         return failed("No credit stands in the text that could give them.")
@@ -93,12 +100,8 @@ def title_date(case: Case, params: Mapping[str, Any]) -> Answer:
 
 def _credit_lines(case: Case) -> list[Span]:
     """Return the lines in which the source is credited."""
-    text, found = case.record.text, []
-    for item in case.credits():
-        if (span := item.evidence.span) is not None:
-            end = text.find("\n", span.end)
-            found.append(Span(text.rfind("\n", 0, span.start) + 1, len(text) if end < 0 else end))
-    return list(dict.fromkeys(found))
+    found = [case.line_span(span) for item in case.credits() if (span := item.evidence.span) is not None]
+    return list(dict.fromkeys([*found, *other_credits(case)]))
 
 
 def _cited(case: Case, lines: list[Span]) -> list[Item]:
@@ -109,6 +112,8 @@ def _is_given(name: str, case: Case, lines: list[Span]) -> bool | None:
     texts = [case.record.text[line.start : line.end] for line in lines]
     if name == "date":
         return any(next(dates.found_in(text), None) for text in texts)
+    if name == "year":
+        return any(_YEAR.search(text) for text in texts)
     if name == "doi":
         return any(_DOI.search(text) for text in texts)
     if name == "url":
