@@ -7,6 +7,7 @@ from typing import Any
 
 from provenance.comparison import Change, ChangeKind, Comparison, Lost
 from provenance.model import Kind, Role, Span
+from provenance.rulebook.conditions.use import OTHERWISE, otherwise
 from provenance.rulebook.conditions.wordings import asked_for, prescribed
 from provenance.rulebook.vocabulary import (
     Answer,
@@ -85,13 +86,15 @@ def no_edit(case: Case, params: Mapping[str, Any]) -> Answer:
     return failed(f"The text may not be changed{beyond}; this use is declared as {changes}.")
 
 
-@word("no-translation", "No translation", Bearing.USE)
-def no_translation(case: Case, _: Mapping[str, Any]) -> Answer:
-    """Forbid translations."""
+@word("no-translation", "No translation", Bearing.USE, otherwise=OTHERWISE)
+def no_translation(case: Case, params: Mapping[str, Any]) -> Answer:
+    """Forbid translations, or (`otherwise: ask`) those without consent."""
+    bearing = otherwise(params)
     if case.record.comparison and case.record.comparison.translated:
-        return failed("The text is in another language than the original; it may not be translated under these terms.")
+        said = "The text is in another language than the original; it may not be translated under these terms."
+        return failed(said, bearing=bearing)
     if case.use.changes == "translated" or (case.use.changes is None and case.signs("translated")):
-        return failed("The text may not be translated under these terms.", *case.signs("translated"))
+        return failed("The text may not be translated under these terms.", *case.signs("translated"), bearing=bearing)
     if case.use.changes is None:
         return _undeclared("was translated")
     return passed("The text is not a translation.")
@@ -199,12 +202,14 @@ _UNITS = ("word", "character", "sentence", "paragraph", "percent")
     "excerpt-limit",
     "Only an excerpt",
     Bearing.DRAFT,
-    max=Param(kind="number", required=True),
-    unit=Param(kind="choice", choices=_UNITS, required=True),
+    max=Param(kind="number"),
+    unit=Param(kind="choice", choices=_UNITS),
 )
 def excerpt_limit(case: Case, params: Mapping[str, Any]) -> Answer:
-    """Limit how much of the text may be taken: so many words, characters, sentences, paragraphs or per cent."""
-    limit, unit = params["max"], params["unit"]
+    """Limit how much of the text may be taken: `max` words, characters, sentences, paragraphs or `unit: percent`; else a part of it."""
+    if "max" not in params:
+        return _part(case)
+    limit, unit = params["max"], params.get("unit", "word")
     size = _taken(case, unit)
     if size is None and unit == "percent" and case.use.changes == "none":
         size = 100.0
@@ -213,6 +218,19 @@ def excerpt_limit(case: Case, params: Mapping[str, Any]) -> Answer:
     if size > limit:
         return failed(f"The terms permit {limit} {unit}(s); this is {size:.0f}.")
     return passed(f"The excerpt is within the limit: {size:.0f} of {limit} {unit}(s).")
+
+
+def _part(case: Case) -> Answer:
+    """Return whether a part was taken and not the whole, where the terms do not say how large it may be."""
+    if compared := _compared(case):
+        if compared.whole or compared.taken >= _WHOLE:
+            return failed("The terms permit an excerpt; this is the whole text.")
+        return passed(f"An excerpt was taken: {compared.taken:.0%} of the original's words.")
+    if case.use.changes is None:
+        return _undeclared("is an excerpt")
+    if case.use.changes == "excerpt":
+        return passed("You declare an excerpt.")
+    return failed("The terms permit an excerpt; this use is not declared as one.")
 
 
 def _taken(case: Case, unit: str) -> float | None:
@@ -233,7 +251,9 @@ def _taken(case: Case, unit: str) -> float | None:
         return sum(map(len, texts))
     if unit == "sentence":
         return sum(len(list(sentences(text, Span(0, len(text))))) for text in texts)
-    return sum(len(text) >= _PARAGRAPH for text in texts) if unit == "paragraph" else None
+    if unit == "paragraph":
+        return sum(len(text) >= _PARAGRAPH for text in texts)
+    return 100 if case.use.changes == "none" else None
 
 
 _PARAGRAPH = 60

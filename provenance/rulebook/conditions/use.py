@@ -9,12 +9,13 @@ from provenance.model import Kind
 from provenance.parties import name_words
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, listed, passed, word
 
-_OTHERWISE = Param(kind="choice", choices=("ask", "blocked"))
+OTHERWISE = Param(kind="choice", choices=("ask", "blocked"))
 _READINGS = ("license", "nonprofit-only", "no-resale", "no-ads", "ads-ok", "cost-recovery-ok", "community-sites-only")
 _MEDIA = ("web", "print", "newsletter", "app", "audio-video")
 
 
-def _bearing(params: Mapping[str, Any]) -> Bearing | None:
+def otherwise(params: Mapping[str, Any]) -> Bearing | None:
+    """Return what a use outside the grant decides where the terms name a way to ask; None where the word itself says it."""
     return Bearing.PERMISSION if params.get("otherwise") == "ask" else None
 
 
@@ -26,7 +27,7 @@ def _sentences_on(case: Case, purpose: str | None = None, medium: str | None = N
     return direct or [item for item in found if item.evidence.kind is not Kind.PERMISSION and word_asked in name_words(item.evidence.text)]
 
 
-@word("no-commercial", "No commercial use", Bearing.USE, reading=Param(kind="choice", choices=_READINGS), otherwise=_OTHERWISE)
+@word("no-commercial", "No commercial use", Bearing.USE, reading=Param(kind="choice", choices=_READINGS), otherwise=OTHERWISE)
 def no_commercial(case: Case, params: Mapping[str, Any]) -> Answer:
     """Forbid commercial users or uses, as the party reads the word (`reading`)."""
     reading = params.get("reading", "license")
@@ -39,7 +40,7 @@ def no_commercial(case: Case, params: Mapping[str, Any]) -> Answer:
     if not case.use.commercial:
         unknown = cannot_tell("Whether the use is commercial is not declared.", asks=("commercial",))
         return unknown if case.use.commercial is None else passed("You declare a non-commercial use.")
-    return _commercial(case, reading, _bearing(params))
+    return _commercial(case, reading, otherwise(params))
 
 
 def _commercial(case: Case, reading: str, bearing: Bearing | None) -> Answer:
@@ -79,7 +80,7 @@ def no_ads_against(case: Case, params: Mapping[str, Any]) -> Answer:
     return passed("You declare no ads sold against the text.")
 
 
-@word("media-limit", "Only some media", Bearing.USE, media=Param(kind="choices", choices=_MEDIA, required=True), otherwise=_OTHERWISE)
+@word("media-limit", "Only some media", Bearing.USE, media=Param(kind="choices", choices=_MEDIA, required=True), otherwise=OTHERWISE)
 def media_limit(case: Case, params: Mapping[str, Any]) -> Answer:
     """Limit the grant to some media."""
     media = listed(params["media"])
@@ -91,7 +92,7 @@ def media_limit(case: Case, params: Mapping[str, Any]) -> Answer:
     message = f"The grant covers {', '.join(media)}, not {case.use.medium}."
     if quoted:
         message += f" “{quoted[0].evidence.text}”"
-    return failed(message, *quoted[:1], bearing=_bearing(params))
+    return failed(message, *quoted[:1], bearing=otherwise(params))
 
 
 @word("eligible-user", "Only some users", Bearing.PERMISSION, who=Param(kind="text", required=True), noncommercial=Param(kind="flag"))
