@@ -83,3 +83,25 @@ def test_a_citation_says_when_the_text_was_read():
 def test_a_passage_that_a_few_words_replaced_was_cut():
     before = f"{EDITED} A ferry lay outside for two days. The crew slept on deck, and the cook counted the last potatoes."
     assert outcome(f"{EDITED} Nobody had thought of the ferry.", "whole-text", original=before) == "failed"
+
+
+@pytest.mark.parametrize(("changes", "expected"), [("excerpt", "passed"), ("none", "failed"), (None, "cantTell")])
+def test_an_excerpt_may_have_no_stated_length(changes, expected):
+    assert outcome(f"{EDITED}\n", "excerpt-limit", use=Use(changes=changes)) == expected
+
+
+def test_beside_the_original_the_whole_of_it_is_no_excerpt():
+    assert outcome(f"{EDITED}\n", "excerpt-limit", original=f"{EDITED}\n", use=Use(changes="excerpt")) == "failed"
+
+
+@pytest.mark.parametrize(("changes", "expected"), [("none", "failed"), ("excerpt", "cantTell")])
+def test_the_whole_text_is_all_of_its_per_cents(changes, expected):
+    assert outcome(f"{EDITED}\n", "excerpt-limit", use=Use(changes=changes), params={"max": 50, "unit": "percent"}) == expected
+
+
+@pytest.mark.parametrize(("params", "verdict"), [({}, "blocked"), ({"otherwise": "ask"}, "ask")])
+def test_a_translation_may_be_a_question_of_consent(params, verdict):
+    pack = publisher(rule("no-translation", params=params))
+    credit = b"First published by [Harbor Gazette](https://gazette.example/ice).\n"
+    judged = judge_source(Source(path="a.md", data=credit), [pack], Use(changes="translated"), Owner())
+    assert judged.verdict == verdict
