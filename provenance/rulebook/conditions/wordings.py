@@ -14,7 +14,7 @@ from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, c
 
 _TEXTS = Param(kind="texts", required=True)
 _MATCH = Param(kind="choice", choices=("exact", "near"))
-_YEAR = regex.compile(r"(?<![\p{L}\d])(?:19|20)\d\d(?![\p{L}\d])")
+_YEAR = regex.compile(r"(?<![\p{Latin}\d])(?:19|20)\d\d(?![\p{Latin}\d])")
 _DOI = regex.compile(r"(?<![\w/])10\.\d{4,9}/\S++|doi\.org/")
 
 
