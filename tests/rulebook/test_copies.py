@@ -105,3 +105,12 @@ def test_a_translation_may_be_a_question_of_consent(params, verdict):
     credit = b"First published by [Harbor Gazette](https://gazette.example/ice).\n"
     judged = judge_source(Source(path="a.md", data=credit), [pack], Use(changes="translated"), Owner())
     assert judged.verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("template", "expected"), [("© {author}, license: CC BY 4.0", "passed"), ("Read more at Harbor Gazette", "cantTell")]
+)
+def test_whom_the_prescribed_credit_names_as_the_holder_is_no_stranger_to_the_terms(template, expected):
+    text = "Source: [Harbor Gazette](https://gazette.example/ice)\n\n© Mara Finch, license: CC BY 4.0\n"
+    asking = [rule("credit-wording", params={"template": template})]
+    assert outcome(text, "no-third-party", url="", others=asking) == expected

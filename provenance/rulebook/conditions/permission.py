@@ -7,6 +7,7 @@ from typing import Any
 
 from provenance import addresses, parties
 from provenance.model import Kind, Scope, Where
+from provenance.rulebook.conditions.wordings import asked_for
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, Word, cannot_tell, failed, inapplicable, passed, word
 from provenance.text import fold
 from provenance.values import Relation
@@ -38,6 +39,12 @@ def _not_credited(case: Case) -> list[Item]:
     return [item for item in holders if credited and not parties.is_one_of(item.value.holder, credited)]
 
 
+def _not_asked_for(case: Case, found: list[Item]) -> list[Item]:
+    """Return those that the credit which the terms prescribe ("© {author}, license: …") does not name itself."""
+    lines = [case.line_span(span) for span in asked_for(case, "credit-wording")]
+    return [item for item in found if not any((at := item.evidence.span) and line.start <= at.start < line.end for line in lines)]
+
+
 def _leads_elsewhere(case: Case, item: Item) -> bool:
     value = item.value
     if case.is_party(value.name) or case.at_party(value.url):
@@ -61,7 +68,7 @@ def no_third_party(case: Case, params: Mapping[str, Any]) -> Answer:
     """
     if labeled := case.signs(*params.get("sign", ())):
         return failed(f"The text is labeled “{labeled[0].evidence.text}” and lies outside the grant of {case.pack.party}.", *labeled)
-    others = strangers(case) if case.has_party else _not_credited(case)
+    others = _not_asked_for(case, strangers(case) if case.has_party else _not_credited(case))
     if others:
         name = name_of(others[0])
         verb = "holds the copyright" if others[0].evidence.kind is Kind.COPYRIGHT else "is the original source"
