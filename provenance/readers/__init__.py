@@ -16,9 +16,9 @@ from provenance.model import Document, Source
 from provenance.readers.decoding import byte_order_mark
 from provenance.readers.spdx import with_notices
 
-_KNOWN = "this version reads HTML, Markdown, reStructuredText, AsciiDoc, feeds, OPF, JATS, ninjs and text"
+_KNOWN = "this version reads HTML, Markdown, Word (.docx), reStructuredText, AsciiDoc, feeds, OPF, JATS, ninjs and text"
 _SUFFIX_KINDS = {
-    "a Word document": ".doc .docx .docm .dot .dotx",
+    "an old Word document": ".doc .dot",
     "an OpenDocument text": ".odt .ott .odp .ods",
     "a PDF file": ".pdf",
     "an EPUB book": ".epub",
@@ -32,6 +32,9 @@ _SUFFIX_KINDS = {
     "an archive": ".zip .gz .tgz .bz2 .xz .zst .7z .rar .tar .jar",
     "a table in Parquet format": ".parquet",
 }
+_ZIP = b"PK\x03\x04"
+_PACKAGES = frozenset({".docx", ".docm", ".dotx"})
+"""Endings of archives that a reader opens."""
 _KIND_BY_SUFFIX = {suffix: kind for kind, suffixes in _SUFFIX_KINDS.items() for suffix in suffixes.split()}
 _KIND_BY_MAGIC = tuple(
     (regex.compile(magic, regex.DOTALL), kind)
@@ -91,6 +94,8 @@ def _foreign_kind(suffix: str, data: bytes) -> str:
     """Return what a file is that no reader reads; empty where it may be a text."""
     if not data:
         return ""
+    if suffix in _PACKAGES and data.startswith(_ZIP):
+        return ""
     kind = next((kind for magic, kind in _KIND_BY_MAGIC if magic.match(data)), "")
     if kind or suffix in _KIND_BY_SUFFIX:
         return _KIND_BY_SUFFIX.get(suffix, kind)
@@ -99,7 +104,9 @@ def _foreign_kind(suffix: str, data: bytes) -> str:
 
 def _zeros(data: bytes) -> int:
     """Count the NUL bytes of a file whose encoding has none."""
-    if b"\0" not in data or byte_order_mark(data) or data.startswith(_WIDE_PAGE):  # to look for one is quicker than to count
+    if (
+        b"\0" not in data or data.startswith(_ZIP) or byte_order_mark(data) or data.startswith(_WIDE_PAGE)
+    ):  # to look for one is quicker than to count
         return 0
     return data.count(b"\0")
 
@@ -114,7 +121,7 @@ def _without_zeros(source: Source, reader: ModuleType) -> Document:
 def _reader(suffix: str, data: bytes) -> str:
     """Return the name of the module that reads these bytes; a whole page is HTML even where it is called a text."""
     named = READER_BY_SUFFIX.get(suffix)
-    if named in {"html", "markdown"}:
+    if named in {"html", "markdown", "docx"}:
         return named
     known = data[:START].removeprefix(b"\xef\xbb\xbf")
     if byte_order_mark(data).startswith("utf-16") or known.startswith(_WIDE_PAGE):

@@ -19,6 +19,11 @@ from provenance.readers.written import Piece, Written
 
 # Namespaces under their usual prefix, whatever prefix a file gives them; those with none are the vocabulary of their format.
 _PREFIXES = MappingProxyType({
+    "http://schemas.openxmlformats.org/wordprocessingml/2006/main": "w", "http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships": "r",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships": "r", "http://schemas.openxmlformats.org/markup-compatibility/2006": "mc",
+    "http://schemas.openxmlformats.org/package/2006/metadata/core-properties": "cp",
+    "http://schemas.openxmlformats.org/package/2006/relationships": "",
     "http://www.w3.org/2005/Atom": "atom", "http://purl.org/atom/ns#": "atom",
     "http://purl.org/rss/1.0/": "", "http://my.netscape.com/rdf/simple/0.9/": "", "http://channel.netscape.com/rdf/simple/0.9/": "",
     "http://backend.userland.com/rss2": "", "http://www.idpf.org/2007/opf": "", "http://openebook.org/namespaces/oeb-package/1.0/": "",
@@ -87,6 +92,15 @@ class Element:
     def all(self, *names: str) -> Iterator[Element]:
         """Yield the children of these names."""
         return (child for child in self.children if child.name in names)
+
+    def inner(self, *names: str) -> Iterator[Element]:
+        """Yield the elements of these names at any depth, in the order of the source."""
+        waiting = self.children[::-1]
+        while waiting:
+            element = waiting.pop()
+            if element.name in names:
+                yield element
+            waiting += element.children[::-1]
 
     def first(self, *names: str) -> Element | None:
         """Return the first child of these names."""
