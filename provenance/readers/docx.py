@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
 from typing import NamedTuple
 
 import regex
@@ -51,29 +50,27 @@ def read(source: Source) -> Document:
     naming = Naming()
     assembly = Assembly(naming)
     _properties(package, assembly, naming)
-    parts = list(_parts(package, main))
-    for name, region in parts:
-        if region is Region.HEADER:
-            _put(package, name, region, assembly, naming)
-    _put(package, main, Region.MAIN, assembly, naming)
-    for name, region in parts:
-        if region is not Region.HEADER:
-            _put(package, name, region, assembly, naming)
+    for name, region in _parts(package, main):
+        _put(package, name, region, assembly, naming)
     title = next(iter(assembly.values("headline")), "")
     language = next(iter(assembly.values("inLanguage")), "")
     return assembly.document(source, _TYPE, title=title or _first_heading(root), language=language, url="", notes=())
 
 
 def _parts(package: Package, main: str) -> Iterator[tuple[str, Region]]:
-    """Yield the parts around the text, in the order in which they are to be read."""
+    """Yield the text and the parts around it, in the order in which they are to be read."""
     regions = {
         "header": Region.HEADER,
+        "": Region.MAIN,
         "footnotes": Region.MAIN,
         "endnotes": Region.MAIN,
         "footer": Region.FOOTER,
         "comments": Region.REPLIES,
     }
     for kind, region in regions.items():
+        if not kind:
+            yield main, region
+            continue
         for target in dict.fromkeys(package.relations(main).values()):
             if target.rpartition("/")[2].startswith(kind) and target.endswith(".xml"):
                 yield target, region
@@ -90,11 +87,11 @@ def _put(package: Package, name: str, region: Region, assembly: Assembly, naming
         text, links = _read(paragraph, addresses)
         if text:
             written = naming.written(text, f"{label} {number}")
-            placed = [(link, _origin(written.span(*link.span))) for link in links]
+            placed = [(link, _at(written.span(*link.span))) for link in links]
             assembly.paragraph(written, _role(paragraph), region, placed)
 
 
-def _origin(span: Span) -> Callable[[], Span]:
+def _at(span: Span) -> Callable[[], Span]:
     return lambda: span
 
 
@@ -181,8 +178,4 @@ def _properties(package: Package, assembly: Assembly, naming: Naming) -> None:
             key = field.get("name") or field.name
             value = field.words().text.strip()
             if (name := schema_name(key)) and value:
-                assembly.add(name, value, key, partial(_whole, naming.written(value, f"property {key}").whole()))
-
-
-def _whole(span: Span) -> Span:
-    return span
+                assembly.add(name, value, key, naming.written(value, f"property {key}").whole())

@@ -39,7 +39,7 @@ _PAGE = b"<!DOCTYPE html><title>T</title><p>words"
         ("README", b"# words", "text/plain"),
         ("notes.rst", b"words", "text/x-rst"),
         ("notes.log", b"words", "text/plain"),
-        ("empty.docx", b"", "text/plain"),
+        ("empty.odt", b"", "text/plain"),
     ],
 )
 def test_name_and_content_choose_the_reader(path: str, data: bytes, media_type: str) -> None:
@@ -50,7 +50,7 @@ def test_name_and_content_choose_the_reader(path: str, data: bytes, media_type: 
 @pytest.mark.parametrize(
     ("path", "data", "kind"),
     [
-        ("a.docx", b"PK\x03\x04...", "a Word document"),
+        ("a.odt", b"PK\x03\x04...", "an OpenDocument text"),
         ("a.md", b"PK\x03\x04...", "an archive"),
         ("a.epub", b"PK\x03\x04...", "an EPUB book"),
         ("a.pdf", b"%PDF-1.7", "a PDF file"),
