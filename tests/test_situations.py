@@ -1,0 +1,90 @@
+"""tests/situations/*.yaml: each situation of the field as it shows, as it only seems to, and in harder forms, each judged as it should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from provenance.model import Level, Outcome, Owner, Record, Source, Use
+from provenance.pipeline import Run, inspect_original
+from provenance.rulebook import load
+
+FOLDER = Path(__file__).parent / "situations"
+MEDIA = {"html": "page.html", "markdown": "page.md", "text": "page.txt"}
+USE: Mapping[str, Any] = {
+    "site": "town-voices.example",
+    "medium": "web",
+    "commercial": False,
+    "paywall": False,
+    "ads": "none",
+    "changes": "none",
+    "images": False,
+    "date": "2026-06-01",
+}
+"""The use of a case that says nothing else; `null` in a case takes a fact away."""
+
+
+def cases() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield each case with the situation it belongs to."""
+    for file in sorted(FOLDER.glob("*.yaml")):
+        for case in yaml.safe_load(file.read_text(encoding="utf-8"))["cases"]:
+            yield file.stem, case
+
+
+@lru_cache(maxsize=1)
+def _shipped():
+    return load()
+
+
+def judged(case: Mapping[str, Any], folder: Path) -> list[Record]:
+    """Return the records of a case's document, as many as it has copies."""
+    own = []
+    for name, text in case.get("packs", {}).items():
+        own.append(folder / f"{name}.yaml")
+        own[-1].write_text(text, encoding="utf-8")
+    packs = (*_shipped(), *(load(own) if own else ()))
+    given = {**USE, **case.get("use", {})}
+    use = Use(**{**given, "date": None if given["date"] is None else __import__("datetime").date.fromisoformat(str(given["date"]))})
+    owner = Owner(**{key: tuple(value) for key, value in case.get("owner", {}).items()})
+    name = MEDIA[case["format"]]
+    original = inspect_original(Source(path=f"original-{name}", data=case["original"].encode())) if "original" in case else None
+    run = Run(packs, use, owner, original)
+    for number in range(case.get("copies", 1)):
+        run.take(Source(path=f"{number}-{name}", data=case["document"].encode(), url=case.get("url", "")))
+    return list(run.report().records)
+
+
+def faults(case: Mapping[str, Any], record: Record) -> Iterator[str]:
+    """Yield what of a case came out otherwise than it should."""
+    if record.verdict not in case["verdict"]:
+        yield f"verdict: {record.verdict}, not {' or '.join(case['verdict'])}"
+    came = {finding.rule: finding for finding in record.findings}
+    for rule, expected in case.get("outcomes", {}).items():
+        if rule not in came:
+            yield f"{rule}: was not judged"
+        elif came[rule].outcome not in expected:
+            yield f"{rule}: {came[rule].outcome}, not {' or '.join(expected)} ({came[rule].message})"
+    for rule in case.get("not-failed", ()):
+        if rule in came and came[rule].outcome is Outcome.FAILED:
+            yield f"{rule}: a false alarm ({came[rule].message})"
+    for rule in case.get("not-cantTell", ()):
+        if rule in came and came[rule].outcome is Outcome.CANT_TELL:
+            yield f"{rule}: a needless question ({came[rule].message})"
+    for rule, words in case.get("says", {}).items():
+        if words not in came[rule].message:
+            yield f"{rule}: says {came[rule].message!r}, not {words!r}"
+    if case["verdict"] == ["ready"]:
+        bad = [one for one in record.findings if one.outcome is Outcome.FAILED and one.level is Level.ERROR and not one.suppressed]
+        yield from (f"{one.rule}: a false alarm in a text that is ready ({one.message})" for one in bad)
+
+
+@pytest.mark.parametrize(("situation", "case"), [pytest.param(s, c, id=f"{s}:{c['name']}") for s, c in cases()])
+def test_a_situation_is_judged_as_it_should_be(situation, case, tmp_path):
+    """Verdict, outcomes and silence are as the case's `why` demands."""
+    records = judged(case, tmp_path)
+    assert not list(faults(case, records[-1])), f"{situation}: {case['why']}"
