@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 _ISO = regex.compile(r"\s*((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_DOTTED = regex.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?((?:1[5-9]|20)\d\d)")
+"""Dots part day, month and year in this order wherever dates are written with them."""
 _YEAR = regex.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)(?!\d)")
 _WRITTEN = regex.compile(
     r"(?:1[5-9]|20)\d\d-\d\d-\d\d|\d{1,2}[./-]\d{1,2}[./-](?:1[5-9]|20)\d\d|(?:1[5-9]|20)\d\d\s?年\s?\d{1,2}\s?月(?:\s?\d{1,2}\s?日)?"
@@ -38,6 +40,12 @@ def _day(text: str) -> date | None:
     if found := _ISO.match(text):
         try:
             return date(*map(int, found.groups()))
+        except ValueError:
+            return None
+    if found := _DOTTED.fullmatch(text):
+        day, month, year = map(int, found.groups())
+        try:
+            return date(year, month, day)
         except ValueError:
             return None
     if len(_NUMBERS.findall(text)) < 2:

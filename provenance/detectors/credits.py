@@ -140,6 +140,8 @@ def _is_about_text(page: Page, match: Match) -> bool:
             said = _is_whole(page, match)
         case "bracketed":
             said = text[end : end + 2].lstrip(".").startswith(")") and is_organization(_slot_name(page, match))
+        case "edge":
+            said = _opens(page, match) and _at_edge(page, match) and _leads_out(page, match)
         case "linked":
             said = bool(_URL.search(text, *match.sentence) or page.links_in(match.sentence))
         case "agency" | "agency-line" as form:
@@ -149,6 +151,19 @@ def _is_about_text(page: Page, match: Match) -> bool:
         case _:
             said = True
     return said
+
+
+def _at_edge(page: Page, match: Match) -> bool:
+    """Tell whether a phrase stands in one of the first or the last blocks of the text, where credits do."""
+    edges = page.edges
+    return match.span.start < edges.start or match.span.start >= edges.end
+
+
+def _leads_out(page: Page, match: Match) -> bool:
+    """Tell whether a sentence carries the address of another site."""
+    written = [found[0] for found in _URL.finditer(page.text, *match.sentence)]
+    found = [*written, *(link.href for link in page.links_in(match.sentence))]
+    return any(addresses.is_web(address) and addresses.domain(address) != page.domain for address in found)
 
 
 def _slot_name(page: Page, match: Match) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from provenance import dates
 from provenance.detectors.matching import Match
 from provenance.detectors.page import Page
-from provenance.model import Evidence, Kind
+from provenance.model import Evidence, Kind, Period
 from provenance.values import LabelValue
 
 _CONFIDENCE = 0.9
@@ -24,6 +24,14 @@ def labels(page: Page, matches: Iterable[Match]) -> Iterator[Evidence]:
 def _value(page: Page, match: Match) -> LabelValue:
     said = match.phrase.attributes
     slot = match.slots.get("date")
-    period = dates.days(page.text[slot.start : slot.end]) if slot else None
+    period = _days(page.text[slot.start : slot.end]) if slot else None
     first, last = (day.isoformat() if day else None for day in period) if period else (None, None)
     return LabelValue(pack=said["pack"], sign=said["sign"], first=first, last=last)
+
+
+def _days(written: str) -> Period | None:
+    """Return the days that a date may mean; where it is no day as it stands, a day within it counts ("GMT on 9 June 2026")."""
+    whole = dates.days(written)
+    if whole is not None and whole.first == whole.last:
+        return whole
+    return next(dates.found_in(written), whole)

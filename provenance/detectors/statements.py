@@ -10,7 +10,7 @@ from typing import NamedTuple
 from provenance.detectors.clauses import Part, cut, has, is_clear, is_set_phrase, parts_of
 from provenance.detectors.matching import Match
 from provenance.detectors.page import Page
-from provenance.detectors.subjects import part_spoken_of
+from provenance.detectors.subjects import part_spoken_of, reserves_marks
 from provenance.detectors.wording import Wording, compare
 from provenance.model import Kind, Region, Role, Scope, Span
 from provenance.phrases import lexicon
@@ -69,8 +69,10 @@ def _of_sentence(page: Page, sentence: Span, matches: Sequence[Match], notices: 
 
 def _scope(page: Page, sentence: Span, part: Part) -> Scope | None:
     """Return what a statement is about where its words say it; a condition is about what is permitted before it."""
-    if part.kind is Kind.DISCLAIMER or is_set_phrase(part):
+    if part.kind is Kind.DISCLAIMER:
         return None
+    if is_set_phrase(part):
+        return Scope.PART if reserves_marks(page, sentence, part.span) else None
     subject = Span(part.span.start, part.matches[0].span.start) if part.kind is Kind.DUTY and part.matches else part.span
     words = subject if part.matches else Span(sentence.start, part.span.start)
     return Scope.PART if part_spoken_of(page, sentence, words, part.language) else None

@@ -43,6 +43,21 @@ def part_spoken_of(page: Page, sentence: Span, clause: Span, language: str) -> b
     return False
 
 
+def reserves_marks(page: Page, sentence: Span, phrase: Span) -> bool:
+    """Tell whether rights are reserved in a name, a logo or a trade mark alone.
+
+    The sentence says so, or the one before it where nothing else stands in this one; a copyright notice before them is about the text.
+    """
+    block = page.block_at(sentence.start)
+    if lexicon().pattern("rights").search(page.folded, block.span.start, phrase.start):
+        return False
+    marks = lexicon().pattern("trade-marks")
+    if marks.search(page.folded, sentence.start, phrase.start) or marks.search(page.folded, phrase.end, sentence.end):
+        return True
+    alone = sentence.start == phrase.start and sentence.start - 2 >= block.span.start
+    return alone and marks.search(page.folded, *page.sentence_at(sentence.start - 2)) is not None
+
+
 def speaks_of_site(page: Page, before: Span) -> bool:
     """Tell whether words speak of all texts of a site."""
     return lexicon().pattern("license-site").search(page.folded, before.start, before.end) is not None

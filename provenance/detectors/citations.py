@@ -1,0 +1,65 @@
+"""The line at the head or the end of a text that cites where it stood: author, linked periodical, number and year."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import regex
+
+from provenance import addresses
+from provenance.detectors.outlets import names_nobody
+from provenance.detectors.signals import state_of
+from provenance.licenses import parse_url
+from provenance.model import Kind, Region, Role, Span
+from provenance.phrases import lexicon
+from provenance.values import Relation, SourceValue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.detectors.page import Page
+    from provenance.model import Evidence, Link
+
+_LONGEST_LINE = 240
+_LONGEST_NAME = 60
+_AUTHOR = regex.compile(r"[\s*_(\[“\"«>–—-]*+(?:\p{Lu}[^\s,;:]*+(?:\s[^\s,;:]++){0,5}+[,:]\s(?:in[: ]\s?)?)?[*_“\"«]*+")
+"""What may stand before the periodical: nothing, or a name."""
+
+
+@lru_cache(maxsize=1)
+def _number() -> regex.Pattern[str]:
+    """Return the pattern of an issue's number or a year right behind the name, in folded text."""
+    words = "|".join(map(regex.escape, sorted(lexicon().words("issue-numbers"), key=len, reverse=True)))
+    return regex.compile(rf"[*_\"”»]*+[,;]?\s?\(?(?:(?:{words})\.?\s?\d{{1,5}}\b|(?:\d{{1,3}}(?:\s?[(/]\d{{1,3}}\)?)?,\s)?(?:1[5-9]|20)\d\d\b)")
+
+
+def cited(page: Page, known: Sequence[Evidence]) -> Iterator[Evidence]:
+    """Yield the one periodical that such a line names, where no sentence names a source; several lines are references."""
+    if any(item.span for item in known):
+        return
+    found = [link for link in page.document.links if _is_citation(page, link)]
+    if len(found) == 1:
+        name = _words(page, found[0])
+        value = SourceValue(name=name, url=found[0].href, relation=Relation.ORIGINAL, link=state_of(found[0].href))
+        line = page.line_at(found[0].span)
+        span = Span(line.start, max(found[0].span.end, line.end))
+        yield page.quote(Kind.SOURCE, span, value, confidence=0.75, reason="a line that cites the number of a periodical")
+
+
+def _words(page: Page, link: Link) -> str:
+    return page.text[slice(*link.span)].strip("_*\"' ")
+
+
+def _is_citation(page: Page, link: Link) -> bool:
+    if page.middle.start <= link.span.start < page.middle.end or not addresses.is_web(link.href):
+        return False
+    block, line, name = page.block_at(link.span.start), page.line_at(link.span), _words(page, link)
+    if block.region is not Region.MAIN or block.role is not Role.PARAGRAPH or line.end - line.start > _LONGEST_LINE:
+        return False
+    if not 1 < len(name) <= _LONGEST_NAME or not name[0].isupper() or names_nobody(name, linked=True):
+        return False
+    if addresses.domain(link.href) == page.domain or parse_url(link.href) is not None:
+        return False
+    before = _AUTHOR.fullmatch(page.text, line.start, link.span.start)
+    return before is not None and _number().match(page.folded, link.span.end, line.end) is not None
