@@ -83,7 +83,7 @@ def judge(  # noqa: PLR0913  # all that a verdict depends on
 
     The original's record makes more of it decidable, and people's answers decide what the document leaves open.
     """
-    nobody = Case(record, use, owner, Pack(id="", title="", kind="", party=""), original=original)
+    nobody = Case(record, use, owner, Pack(id="", title="", kind="", party=""), known=tuple(packs), original=original)
     terms = concerned(packs, nobody)
     rulings = list(_numbered(record, _rulings(nobody, terms, packs)))
     if answers := Answers(decisions, record, use):

@@ -59,3 +59,13 @@ def at_one_of(address: str, domains: Iterable[str]) -> bool:
     """Tell whether an address or e-mail address lies at one of these domains or below it."""
     found = addresses.host(address.rpartition("@")[2])
     return any(found == domain or found.endswith("." + domain) for domain in domains)
+
+
+def is_written_in(text: str, names: Iterable[str]) -> bool:
+    """Tell whether a text writes one of these names out, as it stands; short ones are found in too many other words."""
+    return any(len(name) > _SHORT and _written(name).search(text) for name in names)
+
+
+@lru_cache(maxsize=4096)
+def _written(name: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w){regex.escape(name)}(?!\w)")

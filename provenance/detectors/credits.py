@@ -155,8 +155,7 @@ def _is_about_text(page: Page, match: Match) -> bool:
 
 def _at_edge(page: Page, match: Match) -> bool:
     """Tell whether a phrase stands in one of the first or the last blocks of the text, where credits do."""
-    edges = page.edges
-    return match.span.start < edges.start or match.span.start >= edges.end
+    return not page.middle.start <= match.span.start < page.middle.end
 
 
 def _leads_out(page: Page, match: Match) -> bool:

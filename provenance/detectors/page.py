@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _PART_REGIONS = frozenset({Region.FIGURE, Region.REPLIES, Region.TEASER})
 _SIGNED = frozenset({Kind.BYLINE, Kind.CONTACT, Kind.SOURCE})
+_HEAD, _TAIL = 4, 6
+"""How many blocks at the head and at the end of a text may hold its credits."""
 _NO_BLOCK = Block(Span(0, 0))
 
 
@@ -45,6 +47,12 @@ class Page:
     def headings(self) -> list[Block]:
         """The headings, in order."""
         return [block for block in self.document.blocks if block.role is Role.HEADING]
+
+    @cached_property
+    def middle(self) -> Span:
+        """The stretch between the first and the last blocks of the text itself, where no credits stand."""
+        own = [block.span for block in self.document.blocks if block.visible and block.region is Region.MAIN]
+        return Span(own[_HEAD].start, own[-_TAIL].start) if len(own) > _HEAD + _TAIL else Span(len(self.text), 0)
 
     def block_at(self, offset: int) -> Block:
         """Return the block that holds an offset; an empty one between blocks."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.detectors.citations import cited
 from provenance.detectors.credits import credited, marked_sources
 from provenance.detectors.datelines import agency_lines, agency_literals, origin_lines, wire_lines
 from provenance.detectors.fields import field_credits
@@ -38,6 +39,7 @@ class SourceDetector:
         sentences += declared_sources(page, sentences)
         yield from sentences
         yield from marked_sources(page, sentences)
+        yield from cited(page, sentences)
         yield from agency_lines(page, hits)
         yield from wire_lines(page)
         yield from origin_lines(page, sentences)

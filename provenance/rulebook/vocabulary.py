@@ -88,6 +88,8 @@ class Case:
     pack: Pack
     terms: tuple[Pack, ...] = ()
     """The publishers' and licenses' packs that apply to the document."""
+    known: tuple[Pack, ...] = ()
+    """All packs of the run, whether they apply or not."""
     original: Record | None = None
     """The text that it was taken from, where it was given."""
 

@@ -6,12 +6,16 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+import regex
+
 from provenance import addresses, dates, parties
+from provenance.licenses import parse_url
 from provenance.model import Kind, Pack, Scope, Where
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, passed, word
 from provenance.text import fold
 from provenance.values import LinkState, Relation
 
+_HOST = regex.compile(r"(?<![\w@./-])(?:[a-z\d-]++\.)++[a-z]{2,}+(?![\w@])")
 _BUTTON = 0.6
 """A phrase that makes up so much of its block is a label and no part of a sentence."""
 
@@ -151,11 +155,22 @@ def _named_in(pack: Pack, words: str) -> bool:
 def copied_terms(case: Case, _: Mapping[str, Any]) -> Answer:
     """Expect that the terms a page states do not name another publisher as the one to be credited."""
     for item in case.of(Kind.PERMISSION, Kind.DUTY):
-        others = [pack for pack in case.terms if pack.domains and not parties.at_one_of(case.record.url, pack.domains)]
-        for pack in others:
-            if _named_in(pack, case.line_of(item)) and _names_own_site(case, item):
-                return cannot_tell(f"The terms of this site name {pack.party}: {item.evidence.text}", item)
+        if _names_own_site(case, item) and (other := _credited_instead(case, item)):
+            return cannot_tell(f"The terms of this site name {other}: {item.evidence.text}", item)
     return inapplicable("No terms of this site name another publisher.")
+
+
+def _credited_instead(case: Case, item: Item) -> str:
+    """Return the other publisher whom the words of a term name, or the other site that they give; empty where they do neither."""
+    words = item.evidence.text
+    for pack in case.known:
+        if pack.domains and not parties.at_one_of(case.record.url, pack.domains) and parties.is_written_in(words, (pack.party, *pack.names)):
+            return pack.party
+    span = item.evidence.span
+    given = [link.href for link in case.record.links if span and span.start <= link.span.start < span.end]
+    given += [f"https://{found[0]}" for found in _HOST.finditer(fold(words))]
+    hosts = (addresses.host(address) for address in given if not case.is_own(address) and parse_url(address) is None)
+    return next((host for host in hosts if host), "")
 
 
 def _names_own_site(case: Case, item: Item) -> bool:
