@@ -36,18 +36,18 @@ def _parser() -> DateDataParser:
     return DateDataParser(settings={"STRICT_PARSING": True})
 
 
+def _dated(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
 def _day(text: str) -> date | None:
     if found := _ISO.match(text):
-        try:
-            return date(*map(int, found.groups()))
-        except ValueError:
-            return None
+        return _dated(*map(int, found.groups()))
     if found := _DOTTED.fullmatch(text):
-        day, month, year = map(int, found.groups())
-        try:
-            return date(year, month, day)
-        except ValueError:
-            return None
+        return _dated(*map(int, found.group(3, 2, 1)))
     if len(_NUMBERS.findall(text)) < 2:
         return None
     try:

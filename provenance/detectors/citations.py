@@ -31,7 +31,9 @@ _AUTHOR = regex.compile(r"[\s*_(\[“\"«>–—-]*+(?:\p{Lu}[^\s,;:]*+(?:\s[^\s
 def _number() -> regex.Pattern[str]:
     """Return the pattern of an issue's number or a year right behind the name, in folded text."""
     words = "|".join(map(regex.escape, sorted(lexicon().words("issue-numbers"), key=len, reverse=True)))
-    return regex.compile(rf"[*_\"”»]*+[,;]?\s?\(?(?:(?:{words})\.?\s?\d{{1,5}}\b|(?:\d{{1,3}}(?:\s?[(/]\d{{1,3}}\)?)?,\s)?(?:1[5-9]|20)\d\d\b)")
+    return regex.compile(
+        rf"[*_\"”»]*+[,;]?\s?\(?(?:(?:{words})\.?\s?\d{{1,5}}\b|(?:\d{{1,3}}(?:\s?[(/]\d{{1,3}}\)?)?,\s)?(?:1[5-9]|20)\d\d\b)"
+    )
 
 
 def cited(page: Page, known: Sequence[Evidence]) -> Iterator[Evidence]:

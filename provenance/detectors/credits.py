@@ -13,6 +13,7 @@ from provenance import addresses
 from provenance.detectors.names import is_in, is_organization
 from provenance.detectors.outlets import label_name, name_of_link, names_nobody, outlet_name
 from provenance.detectors.signals import resolved, state_of
+from provenance.detectors.source_links import leads_out_at_edge
 from provenance.detectors.subjects import speaks_of_part
 from provenance.licenses import parse_url
 from provenance.model import Kind, Region, Role, Span
@@ -140,10 +141,9 @@ def _is_about_text(page: Page, match: Match) -> bool:
             said = _is_whole(page, match)
         case "bracketed":
             said = text[end : end + 2].lstrip(".").startswith(")") and is_organization(_slot_name(page, match))
-        case "edge":
-            said = _opens(page, match) and _at_edge(page, match) and _leads_out(page, match)
-        case "linked":
+        case "linked" | "edge" as form:
             said = bool(_URL.search(text, *match.sentence) or page.links_in(match.sentence))
+            said = said and (form == "linked" or (_opens(page, match) and leads_out_at_edge(page, match.sentence)))
         case "agency" | "agency-line" as form:
             said = _is_agency(text[slice(*match.slots["name"])]) and (form == "agency" or _is_whole(page, match))
         case "capitals":
@@ -151,18 +151,6 @@ def _is_about_text(page: Page, match: Match) -> bool:
         case _:
             said = True
     return said
-
-
-def _at_edge(page: Page, match: Match) -> bool:
-    """Tell whether a phrase stands in one of the first or the last blocks of the text, where credits do."""
-    return not page.middle.start <= match.span.start < page.middle.end
-
-
-def _leads_out(page: Page, match: Match) -> bool:
-    """Tell whether a sentence carries the address of another site."""
-    written = [found[0] for found in _URL.finditer(page.text, *match.sentence)]
-    found = [*written, *(link.href for link in page.links_in(match.sentence))]
-    return any(addresses.is_web(address) and addresses.domain(address) != page.domain for address in found)
 
 
 def _slot_name(page: Page, match: Match) -> str:

@@ -1,7 +1,8 @@
-"""Sentences whose words were torn apart by typesetting or scanning, made whole for the search: spaced letters, split ligatures, hyphens."""
+"""Sentences whose words were torn by typesetting or scanning, made whole for the search: spaced letters, ligatures, hyphens."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
@@ -20,6 +21,8 @@ _SPLIT = (
     regex.compile(r"f[fil] (?=\p{Ll})"),
     regex.compile(r"(?<=\p{Ll})- ++(?=\p{Ll})"),
 )
+_SET = regex.compile(r"[\u00adﬀ-ﬆ]")
+"""Soft hyphens, and ligatures that stand for several letters."""
 _ALONE = regex.compile(r"(?<! ) (?! )|-")
 
 
@@ -37,12 +40,14 @@ class Mended(NamedTuple):
 
 
 def mended(page: Page) -> Iterator[Mended]:
-    """Yield the sentences of a page in which words are torn apart; the same text with fewer blanks."""
+    """Yield the sentences of a page in which words are torn apart; the same text with fewer blanks and no ligatures."""
     by_sentence: dict[Span, set[int]] = {}
     patterns = (_SPACED, *_SPLIT) if _SPACED_AT_ALL.search(page.folded) else _SPLIT
     for torn in chain.from_iterable(pattern.finditer(page.folded) for pattern in patterns):
         sentence = page.sentence_at(torn.start())
         by_sentence.setdefault(sentence, set()).update(_blanks(page, torn.start(), torn.end()))
+    for found in _SET.finditer(page.folded):
+        by_sentence.setdefault(page.sentence_at(found.start()), set())
     for sentence, blanks in sorted(by_sentence.items()):
         yield _whole(page, sentence, blanks)
 
@@ -52,5 +57,13 @@ def _blanks(page: Page, start: int, end: int) -> Iterable[int]:
 
 
 def _whole(page: Page, sentence: Span, blanks: set[int]) -> Mended:
-    places = tuple(place for place in range(sentence.start, sentence.end) if place not in blanks)
-    return Mended(sentence, "".join(page.folded[place] for place in places), places)
+    places = [place for place in range(sentence.start, sentence.end) if place not in blanks]
+    letters = [(letter, place) for place in places for letter in _letters(page.folded[place])]
+    return Mended(sentence, "".join(letter for letter, _ in letters), tuple(place for _, place in letters))
+
+
+def _letters(character: str) -> str:
+    """Return what a character stands for: the letters of a ligature, nothing for a soft hyphen."""
+    if not _SET.match(character):
+        return character
+    return "" if character == "\u00ad" else unicodedata.normalize("NFKC", character)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+import regex
+
 from provenance import addresses
 from provenance.detectors.signals import is_placeholder, state_of
-from provenance.model import Datum, Kind, Scope, Where
+from provenance.model import Datum, Kind, Scope, Span, Where
 from provenance.text import collapse
 from provenance.values import Relation, SourceValue
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from provenance.detectors.page import Page
     from provenance.model import Evidence, Link
 
+_URL = regex.compile(r"https?://[^\s<>\"')\]]++")
 _RELATIONS = {
     "dct:source": Relation.ORIGINAL,
     "dc:source": Relation.ORIGINAL,
@@ -49,3 +52,12 @@ def _evidence(page: Page, link: Link, relation: Relation) -> Evidence:
     if words:
         return page.quote(Kind.SOURCE, link.span, value, confidence=0.8, reason=reason)
     return page.state(Kind.SOURCE, Datum("isBasedOn", link.href, Where.LINK, "a", "", link.key), value, confidence=0.8, reason=reason)
+
+
+def leads_out_at_edge(page: Page, sentence: Span) -> bool:
+    """Tell whether a sentence among the first or the last blocks of a text, where credits stand, carries the address of another site."""
+    if page.middle.start <= sentence.start < page.middle.end:
+        return False
+    written = [found[0] for found in _URL.finditer(page.text, *sentence)]
+    found = [*written, *(link.href for link in page.links_in(sentence))]
+    return any(addresses.is_web(address) and addresses.domain(address) != page.domain for address in found)

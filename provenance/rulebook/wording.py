@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -26,7 +27,7 @@ _OPEN: Final = "~"
 """Marks the side of a word of a template on which a slot follows without a blank."""
 _MOST: Final = 60
 """So many stretches of a text are looked at for one sentence, the first ones: a text of nothing else cannot stop the run."""
-_WORD: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{M}\p{N}]++")
+_WORD: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{M}\p{N}\u00ad]++")
 _TEMPLATE: Final = regex.compile(rf"\{{(?P<slot>[^{{}}]*+)\}}|(?P<gap>…)|(?P<word>{_WORD.pattern})")
 _LINE: Final = regex.compile(r"[^\n]++")
 
@@ -105,7 +106,7 @@ def _passages(text: str, wanted: frozenset[str]) -> Iterator[list[Token]]:
     folded = fold(text)
     before: list[Token] = []
     for line in _LINE.finditer(folded):
-        tokens = _whole([Token(word.group(), Span(*word.span())) for word in _WORD.finditer(folded, *line.span())], wanted)
+        tokens = _whole([Token(_plain(word.group()), Span(*word.span())) for word in _WORD.finditer(folded, *line.span())], wanted)
         for passage in (tokens, [*before, *tokens]):
             if _holds_enough(passage, wanted):
                 yield passage
@@ -122,6 +123,11 @@ def _whole(tokens: Sequence[Token], wanted: frozenset[str]) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+def _plain(word: str) -> str:
+    """Return a word without ligatures and soft hyphens."""
+    return word if word.isascii() else unicodedata.normalize("NFKC", word.replace("\u00ad", ""))
 
 
 def _align(words: Sequence[str], tokens: Sequence[Token]) -> Wording:

@@ -22,6 +22,8 @@ _CREDIT = regex.compile(
 
 _OPENS_AS_CREDIT = regex.compile(
     r"^\W{0,3}(?:©|\(c\)|(?:photo(?:graph)?s?|images?|pictures?|illustrations?|graphics?|fotos?|bilde?r?|crédits?|credits?|courtesy|图|摄|写真|사진)\b)"
+    r"|[.!?…]['\"”»)]?\s{1,3}(?:photo(?:graph)?s?|images?|pictures?|illustrations?|fotos?|bilde?r?|crédits?|credits?)(?: by)?\s?[:：]"
+    r"\s?[^.\n]{2,80}[.*_)\s]{0,4}$"
     r"|\((?:photo|image|foto|bild|©)[^()]{1,80}\)\W{0,3}$",
     regex.IGNORECASE,
 )

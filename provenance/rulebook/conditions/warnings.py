@@ -164,7 +164,11 @@ def _credited_instead(case: Case, item: Item) -> str:
     """Return the other publisher whom the words of a term name, or the other site that they give; empty where they do neither."""
     words = item.evidence.text
     for pack in case.known:
-        if pack.domains and not parties.at_one_of(case.record.url, pack.domains) and parties.is_written_in(words, (pack.party, *pack.names)):
+        if (
+            pack.domains
+            and not parties.at_one_of(case.record.url, pack.domains)
+            and parties.is_written_in(words, (pack.party, *pack.names))
+        ):
             return pack.party
     span = item.evidence.span
     given = [link.href for link in case.record.links if span and span.start <= link.span.start < span.end]
