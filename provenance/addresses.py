@@ -47,6 +47,11 @@ def _registrable(name: str) -> str:
     return _extractor()(name).top_domain_under_public_suffix or name
 
 
+def host_of_any(address: str) -> str:
+    """Return the host of an address, or of an e-mail address; a handle in a path ("/@mara") is no e-mail address."""
+    return host(address if "//" in address else address.rpartition("@")[2])
+
+
 def domain(address: str) -> str:
     """Return the registrable domain of an address or host (Public Suffix List); empty where there is none."""
     name = host(address)

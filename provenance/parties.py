@@ -57,7 +57,7 @@ def is_one_of(name: str, names: Iterable[str]) -> bool:
 
 def at_one_of(address: str, domains: Iterable[str]) -> bool:
     """Tell whether an address or e-mail address lies at one of these domains or below it."""
-    found = addresses.host(address.rpartition("@")[2])
+    found = addresses.host_of_any(address)
     return any(found == domain or found.endswith("." + domain) for domain in domains)
 
 

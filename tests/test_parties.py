@@ -58,3 +58,9 @@ def test_other_parties_stay_apart(one, other):
 )
 def test_an_address_lies_at_a_domain_or_below_it(address, expected):
     assert at_one_of(address, ["gazette.example"]) is expected
+
+
+def test_a_handle_in_a_path_is_no_mailbox():
+    assert at_one_of("https://stories.example/@mara-finch/ferry", ["stories.example"])
+    assert at_one_of("mara@stories.example", ["stories.example"])
+    assert not at_one_of("https://elsewhere.example/@stories.example", ["stories.example"])

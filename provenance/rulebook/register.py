@@ -98,7 +98,7 @@ def _credited(pack: Pack) -> tuple[str, ...]:
 
 def _hosts(address: str) -> Iterator[Key]:
     """Yield the host of an address or e-mail address, and every domain that it lies below."""
-    rest = addresses.host(address.rpartition("@")[2])
+    rest = addresses.host_of_any(address)
     while rest:
         yield (rest,)
         rest = rest.partition(".")[2]

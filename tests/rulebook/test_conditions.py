@@ -233,3 +233,10 @@ def test_a_license_without_versions_is_named_without_one():
     decide = WORDS["license-notice"].decide
     case = Case(record(licensed(None, "kogl-1")), Use(), Owner(), terms)
     assert decide(case, {"link": False}).outcome == "passed"
+
+
+def test_a_convention_of_credits_permits_nothing():
+    decide = WORDS["permission-shown"].decide
+    for kind, expected in (("publisher", "passed"), ("convention", "cantTell")):
+        case = Case(record(source("Harbor Gazette")), Use(), Owner(), publisher(), terms=(publisher(kind=kind),))
+        assert decide(case, {}).outcome == expected

@@ -22,8 +22,8 @@ def _grants(case: Case) -> list[Item]:
 @word("permission-shown", "Something permits republishing", Bearing.PERMISSION)
 def permission_shown(case: Case, _: Mapping[str, Any]) -> Answer:
     """Expect that terms are known for the text; without any, all rights are presumed reserved."""
-    if case.terms:
-        return passed(f"Terms are known: {', '.join(pack.title for pack in case.terms)}.")
+    if granting := [pack for pack in case.terms if pack.kind != "convention"]:
+        return passed(f"Terms are known: {', '.join(pack.title for pack in granting)}.")
     found = _grants(case)
     if found:
         return cannot_tell(f"The page states terms that no rule file knows: {found[0].evidence.text}", *found[:3])
