@@ -136,7 +136,8 @@ def _company(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
 
 def _check(company: Sequence[Pack]) -> Callable[[Pack, Rule, Example], Outcome]:
     """Return the check for the examples of one pack; a document that several rules share is judged once."""
-    from provenance.pipeline import inspect_source, judge_source  # noqa: PLC0415  # readers and detectors are not needed to list
+    from provenance.detectors import matcher_of  # noqa: PLC0415  # readers and detectors are not needed to list
+    from provenance.pipeline import inspect_original, judge_source  # noqa: PLC0415  # as above
 
     records: dict[tuple[object, ...], Record] = {}
 
@@ -144,7 +145,7 @@ def _check(company: Sequence[Pack]) -> Callable[[Pack, Rule, Example], Outcome]:
         key = (example.text, example.media_type, example.url, example.use, example.original, example.owner)
         if key not in records:
             source = _source(example, example.text, example.url)
-            original = inspect_source(_source(example, example.original)) if example.original else None
+            original = inspect_original(_source(example, example.original), matcher_of(company)) if example.original else None
             records[key] = judge_source(source, company, example.use, Owner(holders=example.owner), original)
         record = records[key]
         if record.error is not None:

@@ -141,8 +141,8 @@ def _party_ties(pack: Pack, case: Case) -> Iterator[Tie]:
     for item in case.of(Kind.BYLINE):
         if own.byline_names_party(item):
             yield Tie(Strength.NAME, "It is named in the byline.", (item.number,))
-    if pack.domains and (links := own.party_links()):
-        because = f"A line at the head or end names and links it: {links[0].href}"
+    if pack.domains and (links := [*own.party_links(), *own.links_to_the_rest()]):
+        because = f"A line at the head or end credits and links it: {links[0].href}"
         yield Tie(_at(pack, links[0].href) or Strength.DOMAIN, because, depth=_depth(pack, links[0].href))
 
 

@@ -203,6 +203,12 @@ class Case:
         """Return the links in short lines at head and end that lead to the party, the line naming it too."""
         return [link for link in self.edge_links if self.at_party(link.href) and self.speaks_of_party(self.line_at(link.span))]
 
+    def links_to_the_rest(self) -> list[Link]:
+        """Return the links at head and end that lead to the party from a line that says where the whole text stands."""
+        lines = [self.line_span(item.evidence.span) for item in self.signs("read-on") if item.evidence.span]
+        here = [link for link in self.edge_links if self.at_party(link.href)]
+        return [link for link in here if any(line.start <= link.span.start < line.end for line in lines)]
+
     def speaks_of_party(self, words: str) -> bool:
         """Tell whether one of the party's names stands in some words."""
         return any(fold(name) in fold(words) for name in (self.pack.party, *self.pack.names))

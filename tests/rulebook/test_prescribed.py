@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from provenance.model import Block, Kind, Link, Outcome, Owner, Region, Role, Span, Use
+from provenance.model import Block, Datum, Image, Kind, Link, Outcome, Owner, Region, Role, Span, Use, Where
 from provenance.rulebook import wording
 from provenance.rulebook.vocabulary import Case
 from provenance.rulebook.words import WORDS
 from provenance.values import LabelValue
-from tests.making import evidence, holder, licensed, publisher, record, rule
+from tests.making import evidence, holder, licensed, publisher, record, rule, source
 
 CITED = publisher(rule("credit-wording", params={"template": "{title}. {place}: Harbor Gazette; {year}."}))
 LINE = "Ice in the harbor. Pell: Harbor Gazette; 2024."
@@ -72,3 +72,27 @@ def test_words_that_lost_their_ligatures_are_the_words(text):
     found = wording.find(["This translation is not official"], text)
     assert found is not None
     assert found.share == 1
+
+
+def test_a_line_that_says_where_the_rest_stands_links_the_original():
+    text = "The ice came early.\nRead the complete article at https://gazette.example/ice"
+    at = Span(text.index("https"), len(text))
+    said = Span(text.index("Read"), text.index(" at https"))
+    link = Link(at, "https://gazette.example/ice", (), 0)
+    label = evidence(LabelValue(pack="shared", sign="read-on"), kind=Kind.LABEL, span=said)
+    assert decide("link-original", case_of(text, publisher(), label, links=(link,))) == Outcome.PASSED
+    assert decide("link-original", case_of(text, publisher(), links=(link,))) == Outcome.FAILED
+
+
+def test_an_icon_of_the_credited_site_is_its_logo_under_terms_of_nobody():
+    credit = source("Harbor Gazette", "https://gazette.example/ice")
+    icon = Image(0, "https://gazette.example/uploads/cropped-icon.png", "", "", 0)
+    assert decide("logo", case_of("Ice.", ANYBODY, credit, images=(icon,))) == Outcome.PASSED
+    assert decide("logo", case_of("Ice.", ANYBODY, images=(icon,))) == Outcome.FAILED
+
+
+def test_a_copy_on_the_partys_platform_points_elsewhere():
+    away = Datum("url", "https://lantern-lane.example/ice", Where.LINK, "rel=canonical", "", 0)
+    case = case_of("Ice.", publisher(), url="https://gazette.example/mara/ice", metadata=(away,))
+    assert decide("canonical", case) == Outcome.PASSED
+    assert decide("canonical", case_of("Ice.", publisher(), metadata=(away,))) == Outcome.FAILED

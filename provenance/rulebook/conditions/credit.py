@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from provenance.model import Kind, Span, Where
+from provenance import addresses
+from provenance.model import Image, Kind, Span, Where
 from provenance.parties import name_words
 from provenance.phrases import lexicon
 from provenance.rulebook.conditions.wordings import asked_for, other_credits
@@ -140,9 +141,16 @@ def _stands_at(case: Case, span: Span, place: str) -> bool:
 def logo(case: Case, _: Mapping[str, Any]) -> Answer:
     """Ask for the publisher's logo in the copy."""
     for image in case.record.images:
-        if "logo" in (image.src + image.alt).lower() and (case.at_party(image.src) or case.speaks_of_party(image.alt)):
+        is_mark = any(mark in (image.src + image.alt).lower() for mark in ("logo", "icon"))
+        if is_mark and (case.at_party(image.src) or case.speaks_of_party(image.alt) or _is_of_credited(case, image)):
             return passed("The logo is shown.")
     return failed(f"No logo of {case.pack.party} was found.")
+
+
+def _is_of_credited(case: Case, image: Image) -> bool:
+    """Tell whether a picture is of the site that is credited, under terms that are nobody's own."""
+    site = addresses.domain(image.src)
+    return not case.has_party and any(site and addresses.domain(item.value.url) == site for item in case.credits())
 
 
 @word("tracker", "Keep the page counter", Bearing.DRAFT)

@@ -25,7 +25,7 @@ def link_original(case: Case, params: Mapping[str, Any]) -> Answer:
     for item in live:
         if _leads_there(case, item, params.get("target", "article")):
             return passed(f"The original is linked: {item.value.url}", item)
-    for link in case.party_links():
+    for link in [*case.party_links(), *case.links_to_the_rest()]:
         if _is_target(case, link.href, params.get("target", "article")):
             return passed(f"The original is linked: {link.href}", *case.overlapping(link.span)[:1])
     return _near_miss(case, found, ours, live)
