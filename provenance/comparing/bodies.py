@@ -100,7 +100,8 @@ class Body:
         """Return the first line of a text without markup, where it looks like a headline."""
         for index, block in self._main[:1]:
             text = collapse(self.text(block))
-            if len(self._main) > 1 and len(text.split()) <= _FURTHEST_FIRST_LINE and not text.endswith((".", ",", ";", ":")):
+            signed = any(item.kind is Kind.BYLINE for item in self._evidence.get(index, ()))
+            if not signed and len(self._main) > 1 and len(text.split()) <= _FURTHEST_FIRST_LINE and not text.endswith((".", ",", ";", ":")):
                 return index, text
         return -1, ""
 

@@ -9,7 +9,7 @@ from provenance import addresses
 from provenance.model import Image, Kind, Span, Where
 from provenance.parties import name_words
 from provenance.phrases import lexicon
-from provenance.rulebook.conditions.wordings import asked_for, other_credits
+from provenance.rulebook.conditions.wordings import asked_for, names_author, other_credits
 from provenance.rulebook.vocabulary import (
     MEMBERS,
     Answer,
@@ -53,7 +53,7 @@ def credit_author(case: Case, _: Mapping[str, Any]) -> Answer:
     holders = [item for item in case.of(Kind.COPYRIGHT) if item.value.holder and item.evidence.where is Where.BODY]
     if holders and not case.credits():
         return passed(f"The holder is named: {holders[0].value.holder}.", holders[0])
-    return failed("No author is named.")
+    return passed("The credit names the author.") if names_author(case) else failed("No author is named.")
 
 
 @word("credit-author-if-supplied", "Name the author", Bearing.DRAFT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from provenance.comparison import Change, ChangeKind, Comparison, Lost
+from provenance.comparison import Change, Comparison, Lost
 from provenance.model import Kind, Role, Span
 from provenance.rulebook.conditions.use import OTHERWISE, otherwise
 from provenance.rulebook.conditions.wordings import asked_for, prescribed
@@ -56,9 +56,13 @@ def _near(case: Case, changes: Sequence[Change]) -> Answer:
 
 
 def _unasked(case: Case, changes: Sequence[Change]) -> list[Change]:
-    """Return the changes without the sentences that the terms themselves want the copy to add."""
-    wanted = asked_for(case)
-    return [one for one in changes if one.kind is not ChangeKind.ADDED or not one.copy_span or not _touches(Span(*one.copy_span), wanted)]
+    """Return the changes without what the copy adds to a byline, and without the sentences that the terms want it to add."""
+    wanted = [*asked_for(case), *(item.evidence.span for item in case.of(Kind.BYLINE) if item.evidence.span)]
+    return [one for one in changes if not one.copy_span or not _adds_to(one) or not _touches(Span(*one.copy_span), wanted)]
+
+
+def _adds_to(change: Change) -> bool:
+    return set(change.original.split()) <= {word.rstrip(",;") for word in change.copy.split()}
 
 
 def _touches(span: Span, others: Sequence[Span]) -> bool:

@@ -49,6 +49,17 @@ def other_credits(case: Case) -> list[Span]:
     return [*linked, *(line for line in lines if case.speaks_of_party(case.record.text[line.start : line.end]))]
 
 
+def names_author(case: Case) -> bool:
+    """Tell whether the sentence that the terms ask for stands there with words in its place for the author."""
+    for template in wording.templates(case.pack, "credit-wording"):
+        before, slot, behind = template.partition("{author}")
+        found = wording.find([template], case.shown_text) if slot and before.strip() and behind.strip() else None
+        if found and found.share >= wording.NEAR:
+            said = case.record.text[found.span.start : found.span.end]
+            return len(said.split()) > len(f"{before} {behind}".split())
+    return False
+
+
 @word("credit-wording", "Use the prescribed credit sentence", Bearing.DRAFT, template=_TEXTS, match=_MATCH)
 def credit_wording(case: Case, params: Mapping[str, Any]) -> Answer:
     """Require a sentence in the copy: `template` with slots in braces, or several of which one is enough."""
