@@ -53,7 +53,7 @@ def asked(monkeypatch) -> list:
     monkeypatch.setitem(
         sys.modules,
         "provenance.pipeline",
-        types.SimpleNamespace(judge_source=judge_source, inspect_source=lambda source: Record(path=source.path)),
+        types.SimpleNamespace(judge_source=judge_source, inspect_original=lambda source, matcher: Record(path=source.path)),
     )
     return sources
 
@@ -207,7 +207,7 @@ def test_only_packs_that_concern_every_document_are_judged_beside_the_others(tmp
     monkeypatch.setitem(
         sys.modules,
         "provenance.pipeline",
-        types.SimpleNamespace(judge_source=judge_source, inspect_source=lambda source: Record(path=source.path)),
+        types.SimpleNamespace(judge_source=judge_source, inspect_original=lambda source, matcher: Record(path=source.path)),
     )
     run("test", str(write(tmp_path, "lantern-lane", WHOLE.replace("kind: publisher", f"kind: {kind}"))))
     assert company
