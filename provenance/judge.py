@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from provenance import addresses, parties
+from provenance.fingerprints import counted, fingerprint
 from provenance.model import (
     NO_DECISIONS,
     Applied,
@@ -15,7 +15,6 @@ from provenance.model import (
     Decisions,
     Finding,
     Kind,
-    Level,
     Outcome,
     Owner,
     Pack,
@@ -33,7 +32,6 @@ from provenance.rulebook.applies import ALWAYS, Concern, concerned, unmet
 from provenance.rulebook.decisions import Answers, Question, decide, remedy
 from provenance.rulebook.expecting import answer
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, inapplicable
-from provenance.text import collapse, fold
 
 _EFFECTS = {
     (Bearing.DRAFT, Outcome.FAILED): Verdict.FIX,
@@ -85,7 +83,7 @@ def judge(  # noqa: PLR0913  # all that a verdict depends on
     """
     nobody = Case(record, use, owner, Pack(id="", title="", kind="", party=""), known=tuple(packs), original=original)
     terms = concerned(packs, nobody)
-    rulings = list(_numbered(record, _rulings(nobody, terms, packs)))
+    rulings = list(_numbered(record, list(_rulings(nobody, terms, packs))))
     if answers := Answers(decisions, record, use):
         rulings = _decided(rulings, answers, decisions.name(record.path))
         record = replace(record, notes=(*record.notes, *answers.left()))
@@ -143,12 +141,9 @@ def _verdict(rulings: Iterable[_Ruling]) -> Verdict:
     return next((verdict for verdict in _WORST_FIRST if verdict in effects), Verdict.READY)
 
 
-def _numbered(record: Record, rulings: Iterable[_Ruling]) -> Iterator[_Ruling]:
-    seen: dict[tuple[str, str], int] = {}
-    for ruling in rulings:
-        cited = ruling.answer.cited
-        quote = fold(collapse(record.evidence[cited[0]].text)) if cited else ""
-        count = seen[ruling.rule.id, quote] = seen.get((ruling.rule.id, quote), 0) + 1
+def _numbered(record: Record, rulings: Sequence[_Ruling]) -> Iterator[_Ruling]:
+    keys = counted(record, [(ruling.rule.id, ruling.answer.cited) for ruling in rulings])
+    for ruling, (quote, count) in zip(rulings, keys, strict=True):
         yield replace(ruling, quote=quote, count=count)
 
 
@@ -192,28 +187,3 @@ def _place(record: Record, said: Answer) -> Place | None:
     cited = [record.evidence[index] for index in said.cited]
     in_body = [evidence for evidence in cited if evidence.where is Where.BODY]
     return (in_body or cited)[0].place if cited else None
-
-
-def fingerprint(rule: str, path: str, quote: str, count: int) -> str:
-    """Return what a finding is known by in baselines and decisions: rule, path, quote and its n-th occurrence, no line numbers."""
-    return hashlib.sha256("\0".join((rule, path, quote, str(count))).encode("utf-8", "surrogateescape")).hexdigest()[:24]
-
-
-def unreadable(path: str, message: str) -> Finding:
-    """Return the finding that a document could not be read."""
-    rule = "provenance/unreadable-document"
-    return Finding(
-        rule=rule,
-        condition="unreadable-document",
-        title="The document can be read",
-        outcome=Outcome.FAILED,
-        level=Level.ERROR,
-        strength=Strength.MUST,
-        message=message,
-        remedy="Give the document in a form that can be read, or exclude it.",
-        place=None,
-        evidence=(),
-        party="",
-        reference="",
-        fingerprint=fingerprint(rule, path, "", 1),
-    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import date
@@ -11,13 +9,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
-import regex
-
+from provenance.beside import name_of
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Decided, Decision, Decisions, Use
 from provenance.outputs import write_whole
 from provenance.rulebook.facts import FACTS_OF_USE
-from provenance.rulebook.nodes import MAX_FAULTS, File, Node, Table, compose, decode, harmless, shown
+from provenance.rulebook.nodes import MAX_FAULTS, File, Node, Table, compose, decode, harmless, in_quotes, shown
 from provenance.rulebook.shapes import Day, Listing, Text
 from provenance.rulebook.tables import Field, Fields, Made
 
@@ -27,7 +24,6 @@ _HEAD: Final = """\
 # People's answers to findings of provenance, written by `provenance decide`.
 # Comments in this file are not kept: what there is to say of an answer stands in its note.
 """
-_UNSHOWN: Final = regex.compile(r"[\x7F-\x9F\u2028\u2029\uFEFF\uFFFE\uFFFF]")
 _ORDER: Final = ("path", "rule", "fingerprint", "decision", "who", "when", "until", "note", "use", "text_hash", "rule_hash")
 _HASH: Final = Text("a hash of 24 small letters and digits, in quotes", "[0-9a-f]{24}")
 _RULE: Final = Text("a rule as PACK/CONDITION", r"[a-z0-9.-]+/[a-z0-9.-]+")
@@ -92,50 +88,11 @@ def _refuse_doubled(file: File, entries: Iterable[Decision]) -> None:
         lines.setdefault(entry.fingerprint, entry.line)
 
 
-def find(start: str, configuration: str | None) -> Path | None:
-    """Return the answers beside the configuration, or, without one, the nearest ones upwards from a path, within its repository."""
-    if configuration is not None:
-        beside = Path(configuration).parent / NAME
-        return beside if beside.is_file() else None
-    for folder in _upwards(start):
-        if (folder / NAME).is_file():
-            return _here(folder / NAME)
-        if (folder / ".git").exists():
-            return None
-    return None
-
-
-def place(start: str, configuration: str | None) -> Path:
-    """Return where answers are kept: where there are some, else beside the configuration, at the top of the repository, or here."""
-    found = find(start, configuration)
-    if found is not None:
-        return found
-    if configuration is not None:
-        return Path(configuration).parent / NAME
-    top = next((folder for folder in _upwards(start) if (folder / ".git").exists()), Path())
-    return _here(top / NAME)
-
-
-def _upwards(start: str) -> Iterator[Path]:
-    folder = Path("." if start == "-" else start).absolute()
-    yield from (folder, *folder.parents)
-
-
-def _here(file: Path) -> Path:
-    """Return a path as it is seen from the current folder, where it lies in it."""
-    return Path(os.path.relpath(file)) if file.absolute().is_relative_to(Path.cwd()) else file
-
-
 def decisions(path: Path | None, today: date | None) -> Decisions:
     """Return the answers of a file as they stand on a day; none where there is no file."""
     if path is None:
         return Decisions(today=today)
     return Decisions(entries=read(path), today=today, name=partial(name_of, path.parent.absolute()))
-
-
-def name_of(folder: Path, document: str) -> str:
-    """Return a document's path as it is seen from a folder, with `/`."""
-    return Path(os.path.relpath(document, folder)).as_posix()
 
 
 def write(path: Path, entries: Iterable[Decision]) -> None:
@@ -158,4 +115,4 @@ def _written(value: Any) -> str:
         return "true" if value else "false"
     if isinstance(value, dict):
         return "{" + ", ".join(f"{name}: {_written(one)}" for name, one in value.items()) + "}"
-    return _UNSHOWN.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(value, ensure_ascii=False))
+    return in_quotes(value)

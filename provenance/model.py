@@ -203,6 +203,11 @@ class Finding:
     baseline: Baseline | None = None
     """How it stands to the known findings; None where there are none to compare with."""
 
+    @property
+    def forbids(self) -> bool:
+        """Tell whether the terms forbid the use outright: what nobody can answer, ignore or put into a baseline."""
+        return self.effect is Verdict.BLOCKED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Applied:

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from provenance.detectors import Matcher, detect, matcher_of
 from provenance.errors import UnreadableDocumentError
-from provenance.judge import judge, unreadable
+from provenance.judge import judge
 from provenance.model import NO_DECISIONS, Decisions, Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Use, Verdict
 from provenance.readers import read
+from provenance.remarks import unreadable
 from provenance.rulebook.corpus import counted
 from provenance.rulebook.explaining import explainer
 

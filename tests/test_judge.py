@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from provenance.judge import fingerprint, judge
+from provenance.fingerprints import fingerprint
+from provenance.judge import judge
 from provenance.model import Kind, Level, Outcome, Owner, Pack, Strength, Use, Verdict
 from tests.making import fair_use, holder, licensed, publisher, record, rule, source, statement
 

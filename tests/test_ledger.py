@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -133,32 +132,3 @@ def test_something_else_than_a_list_is_refused(tmp_path):
 def test_a_file_that_is_not_there_is_named(tmp_path):
     with pytest.raises(ProvenanceError, match="no/such"):
         ledger.read(tmp_path / "no/such.yaml")
-
-
-class TestFinding:
-    def test_beside_the_configuration_and_nowhere_else(self, tmp_path):
-        (tmp_path / "deep").mkdir()
-        (tmp_path / "deep" / ledger.NAME).write_text("[]\n", encoding="utf-8")
-        assert ledger.find(str(tmp_path / "deep"), str(tmp_path / "provenance.toml")) is None
-        (tmp_path / ledger.NAME).write_text("[]\n", encoding="utf-8")
-        assert ledger.find(str(tmp_path / "deep"), str(tmp_path / "provenance.toml")) == tmp_path / ledger.NAME
-
-    def test_upwards_from_the_document_without_a_configuration(self, tmp_path):
-        (tmp_path / ledger.NAME).write_text("[]\n", encoding="utf-8")
-        assert ledger.find(str(tmp_path / "deep" / "ice.md"), None) == tmp_path / ledger.NAME
-
-    def test_not_beyond_the_top_of_the_repository(self, tmp_path):
-        (tmp_path / ledger.NAME).write_text("[]\n", encoding="utf-8")
-        (tmp_path / "site" / ".git").mkdir(parents=True)
-        assert ledger.find(str(tmp_path / "site" / "ice.md"), None) is None
-
-    def test_a_new_file_stands_at_the_top_of_the_repository(self, tmp_path):
-        (tmp_path / ".git").mkdir()
-        assert ledger.place(str(tmp_path / "news" / "ice.md"), None) == tmp_path / ledger.NAME
-
-    def test_a_document_is_called_as_the_folder_of_the_file_sees_it(self, tmp_path, monkeypatch):
-        (tmp_path / "news").mkdir()
-        monkeypatch.chdir(tmp_path / "news")
-        assert ledger.name_of(tmp_path, "ice.md") == "news/ice.md"
-        assert ledger.name_of(tmp_path, str(tmp_path / "ice.md")) == "ice.md"
-        assert ledger.name_of(tmp_path / "news", str(Path("..") / "ice.md")) == "../ice.md"

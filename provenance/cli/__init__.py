@@ -12,6 +12,7 @@ from provenance import __version__
 
 COMMANDS = {
     "check": "Judge documents before they are published.",
+    "baseline": "Write down the findings that there are, so that only new ones fail.",
     "decide": "Record what a person answered to a finding.",
     "explain": "Explain a rule, a condition or a pack.",
     "inspect": "Show the evidence alone, without a verdict.",

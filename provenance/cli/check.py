@@ -7,18 +7,14 @@ from pathlib import Path
 
 import typer
 
-from provenance import ledger
+from provenance import baseline, beside
 from provenance.cli import options as opt
-from provenance.cli.clock import today
 from provenance.cli.faults import stop
-from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out
-from provenance.cli.taking import Documents, original_at
-from provenance.config import load
+from provenance.cli.judging import Asked, judged
+from provenance.cli.running import INTERRUPTED, Output, colored, outputs, put_out
 from provenance.errors import ProvenanceError
 from provenance.model import Level, Outcome, Report
-from provenance.pipeline import Run
 from provenance.renderers import Options
-from provenance.rulebook import load as load_rules
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -40,6 +36,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     original: opt.OriginalOption = None,
     exclude: opt.ExcludeOption = None,
     decisions: opt.DecisionsOption = None,
+    baseline_file: opt.BaselineOption = None,
     formats: opt.FormatOption = None,
     output: opt.OutputOption = None,
     fail_on: opt.FailOnOption = None,
@@ -49,19 +46,25 @@ def check(  # noqa: PLR0913  # one parameter for each option
     statistics: opt.StatisticsOption = False,
 ) -> None:
     """Judge documents by the terms that apply to them, for the use that you declare."""
+    asked = Asked(
+        paths=paths or (),
+        rules=rules,
+        facts=opt.facts(site, medium, commercial, paywall, ads, changes, images, day),
+        exclude=exclude,
+        decisions=decisions,
+        config=config,
+        stdin_filename=stdin_filename,
+        url=url,
+        original=original,
+    )
     try:
-        asked = outputs(formats or (), output)
-        settings = load(paths or (), config)
-        use = settings.use_with(
-            site=site, medium=medium, commercial=commercial, paywall=paywall, ads=ads, changes=changes, images=images, date=day
-        )
-        items = Documents(paths, exclude=(*settings.exclude, *(exclude or ())), stdin_filename=stdin_filename, url=url)
-        packs = load_rules(rules or settings.rules or None)
-        answers = ledger.decisions(Path(decisions) if decisions else ledger.find((paths or ["."])[0], settings.file), today())
-        report = perform(Run(packs, use, settings.owner, original_at(original, packs), answers), items)
-        if not quiet:
-            items.say_left_out()
-        put_out(report, asked, lambda out: _options(out, color=color, quiet=quiet, statistics=statistics))
+        wanted = outputs(formats or (), output)
+        settings = asked.settings()
+        known = Path(baseline_file) if baseline_file else beside.find(baseline.NAME, asked.first, settings.file)
+        entries = baseline.read(known) if known else ()
+        report = judged(asked, settings, quiet=quiet)
+        report = baseline.against(report, known, entries) if known else report
+        put_out(report, wanted, lambda out: _options(out, color=color, quiet=quiet, statistics=statistics))
     except ProvenanceError as error:
         stop(error)
     raise typer.Exit(INTERRUPTED if report.partial else status(report, fail_on or settings.fail_on))

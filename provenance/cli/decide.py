@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from provenance import ledger
+from provenance import beside, ledger
 from provenance.cli import options as opt
 from provenance.cli.clock import today
 from provenance.cli.faults import stop
@@ -55,7 +55,7 @@ class _Desk:
 
     def name(self, path: str) -> str:
         """Return a document's path as the answers have it; a ProvenanceError says that it cannot be written."""
-        name = ledger.name_of(self.file.parent.absolute(), path)
+        name = beside.name_of(self.file.parent.absolute(), path)
         if name != name.encode("utf-8", "replace").decode():
             raise ProvenanceError(Fault(file=terminal(path), message="the name of the file is not Unicode: rename it"))
         return name
@@ -110,7 +110,7 @@ def decide(  # noqa: PLR0913  # one parameter for each option
         use = settings.use_with(
             site=site, medium=medium, commercial=commercial, paywall=paywall, ads=ads, changes=changes, images=images, date=day
         )
-        file = Path(decisions) if decisions else ledger.place(path or ".", settings.file)
+        file = Path(decisions) if decisions else beside.place(ledger.NAME, path or ".", settings.file)
         if list_:
             _list(file, use)
             return

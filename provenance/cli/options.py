@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -12,6 +12,9 @@ FailOn = Literal["failed", "cantTell", "never"]
 Medium = Literal["web", "print", "newsletter", "app", "audio-video"]
 Ads = Literal["none", "page", "targeted"]
 Changes = Literal["none", "edited", "excerpt", "translated"]
+
+
+_FACTS = ("site", "medium", "commercial", "paywall", "ads", "changes", "images", "date")
 
 
 def parse_date(text: str) -> date:
@@ -47,9 +50,18 @@ ConfigOption = Annotated[str | None, typer.Option("--config", metavar="FILE", he
 DecisionsOption = Annotated[
     str | None, typer.Option("--decisions", metavar="FILE", help="People's answers (default: the nearest provenance-decisions.yaml).")
 ]
+BaselineOption = Annotated[
+    str | None,
+    typer.Option("--baseline", metavar="FILE", help="The findings that were there before (default: the nearest provenance-baseline.json)."),
+]
 FormatOption = Annotated[list[str] | None, typer.Option("--format", metavar="F[=FILE]", help="text, json, jsonl, html, markdown.")]
 OutputOption = Annotated[str | None, typer.Option("--output", metavar="FILE", help="Where the one format goes.")]
 FailOnOption = Annotated[FailOn | None, typer.Option("--fail-on", help="What ends with status 1.", show_default=False)]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colors of the text format.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Only what has to be acted on.")]
 StatisticsOption = Annotated[bool, typer.Option("--statistics", help="Count the findings by rule.")]
+
+
+def facts(*given: Any) -> dict[str, Any]:
+    """Return what the options of the use say, in their order, by the facts that they are about; None where one is not given."""
+    return dict(zip(_FACTS, given, strict=True))

@@ -100,6 +100,7 @@ def finding_object(finding: Finding) -> dict[str, Any]:
         "reference": finding.reference,
         "fingerprint": finding.fingerprint,
         "suppressed": finding.suppressed,
+        "baseline": finding.baseline,
         "decision": decision_object(finding),
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
@@ -138,6 +139,11 @@ def shown(text: str) -> str:
     """Return somebody's words for a message: quoted, short, harmless."""
     clipped = text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE] + "…"
     return f'"{harmless(clipped.replace(chr(10), " "))}"'
+
+
+def in_quotes(text: str) -> str:
+    """Return a text in double quotes, as YAML and JSON read it, with escapes for what `decode` refuses."""
+    return _REFUSED.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def decode(name: str, data: bytes, most: int = MAX_BYTES) -> File:
