@@ -63,7 +63,7 @@ def _names() -> Mapping[str, _Known]:
 @lru_cache(maxsize=1)
 def _pattern() -> regex.Pattern[str]:
     names = sorted(_names(), key=len, reverse=True)
-    written = (regex.escape(name.replace(" - ", " "), literal_spaces=True).replace(" ", r"[\s\-]{1,3}+") for name in names)
+    written = (regex.escape(name.replace(" - ", " "), literal_spaces=True).replace(" ", r"[\s\-\"']{1,3}+") for name in names)
     return regex.compile(rf"(?<![^\W_{_DENSE}]|\bnon-)(?:({'|'.join(written)}))(\p{{L}}*+)")
 
 
