@@ -247,7 +247,7 @@ def _credit(page: Page, match: Match) -> _Credit | None:
         return _linked_credit(page, match)
     label = form == "label"
     slot = Span(slot.start, _line_end(page, slot.start)) if label else slot
-    link = next(iter(page.links_in(Span(match.span.start, slot.end + _CLOSE))), None)
+    link = next(iter(_to_sources(page, Span(match.span.start, slot.end + _CLOSE))), None)
     name, stop = label_name(page.text, slot) if label else outlet_name(page.text, slot)
     if link and (not name or _is_named_by_link(page, link, slot)):
         name, stop = name_of_link(page, link, slot), max(stop, link.span.end)
@@ -272,8 +272,7 @@ def _wire(page: Page, slot: Span, match: Match) -> _Credit | None:
 def _linked_credit(page: Page, match: Match) -> _Credit | None:
     """Read a credit whose name is its link, or an address in the open."""
     translation = match.phrase.attributes.get("form") == "translation"
-    links = page.links_in(match.sentence) if translation else page.links_in(match.span) or page.links_in(match.sentence)
-    links = [link for link in links if parse_url(link.href) is None]  # the terms are no source
+    links = _to_sources(page, match.sentence) if translation else _to_sources(page, match.span) or _to_sources(page, match.sentence)
     link = links[-1 if translation else 0] if links else None
     url = _URL.search(page.text, match.span.start, match.sentence.end)
     if link is None and url is None:
@@ -281,6 +280,11 @@ def _linked_credit(page: Page, match: Match) -> _Credit | None:
     end = link.span.end if link else url.end() if url else 0
     name = page.text[slice(*link.span)].strip("_*\"' ") if link and translation else ""
     return _Credit(name, Span(match.span.start, end if translation else max(match.span.end, end)), link)
+
+
+def _to_sources(page: Page, span: Span) -> list[Link]:
+    """Return the links in a stretch that do not lead to a license: the terms are no source."""
+    return [link for link in page.links_in(span) if parse_url(link.href) is None]
 
 
 def _is_named_by_link(page: Page, link: Link, slot: Span) -> bool:

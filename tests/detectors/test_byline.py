@@ -46,6 +46,7 @@ def plain(*lines: str) -> str:
         ("Por Ana García y Luis Pérez", "Por Ana García y Luis Pérez", ("Ana García", "Luis Pérez")),
         ("di Viviana Rossi", "di Viviana Rossi", ("Viviana Rossi",)),
         ("Автор: Лида Книга", "Автор: Лида Книга", ("Лида Книга",)),
+        ("Autor/-in: Ruth Kalder", "Autor/-in: Ruth Kalder", ("Ruth Kalder",)),
         ("Autor: Piotr Książka", "Autor: Piotr Książka", ("Piotr Książka",)),
         ("Auteur : Koffi Livre", "Auteur : Koffi Livre", ("Koffi Livre",)),
         ("최윤호 기자", "최윤호 기자", ("최윤호",)),

@@ -153,6 +153,16 @@ def test_a_link_that_stands_behind_the_name_is_not_taken_for_the_name():
     assert (item.value.name, item.value.url) == ("The Quay", "https://quay.example/b")
 
 
+def test_the_page_of_a_license_is_no_source():
+    line = '<p>Source: Harbor Office, <a href="https://www.etalab.gouv.fr/licence-ouverte-open-licence">Licence Ouverte 2.0</a></p>'
+    assert [url for _, _, url in said(line)] == [""]
+
+
+def test_a_language_is_no_source():
+    assert said("<p>The text was translated from German.</p>") == []
+    assert said("<p>Translated from Spanish</p>") == []
+
+
 def test_a_translation_comes_from_the_title_and_not_from_the_author():
     text = "*Перевод статьи [Дины Книги](https://dina.example): [About Boats](https://quay.example/boats).*\n"
     assert said(text, "md") == [("Перевод статьи Дины Книги: About Boats", "About Boats", "https://quay.example/boats")]

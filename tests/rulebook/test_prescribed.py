@@ -96,3 +96,9 @@ def test_a_copy_on_the_partys_platform_points_elsewhere():
     case = case_of("Ice.", publisher(), url="https://gazette.example/mara/ice", metadata=(away,))
     assert decide("canonical", case) == Outcome.PASSED
     assert decide("canonical", case_of("Ice.", publisher(), metadata=(away,))) == Outcome.FAILED
+
+
+def test_an_author_between_the_words_of_the_prescribed_sentence_is_named():
+    pack = publisher(rule("credit-wording", params={"template": "Author: {author} for Harbor Gazette"}))
+    assert decide("credit-author", case_of("This text is free. Author: Ruth Calder for Harbor Gazette", pack)) == Outcome.PASSED
+    assert decide("credit-author", case_of("This text is free. Author: for Harbor Gazette", pack)) == Outcome.FAILED

@@ -9,6 +9,7 @@ from provenance import addresses
 from provenance.model import Image, Kind, Span, Where
 from provenance.parties import name_words
 from provenance.phrases import lexicon
+from provenance.rulebook.conditions.permission import name_of
 from provenance.rulebook.conditions.wordings import asked_for, names_author, other_credits
 from provenance.rulebook.vocabulary import (
     MEMBERS,
@@ -69,7 +70,7 @@ def credit_publisher(case: Case, _: Mapping[str, Any]) -> Answer:
     """Require that the copy names the outlet that first published the text."""
     for item in case.of(Kind.SOURCE, Kind.COPYRIGHT, Kind.BYLINE, Kind.PERMISSION):
         if item.evidence.visible and _names(case, item):
-            return passed(f"{case.pack.party} is named.", item)
+            return passed(f"{case.pack.party if case.has_party else name_of(item)} is named.", item)
     if lines := other_credits(case):
         return passed(f"{case.pack.party} is named.", *case.overlapping(lines[0])[:1])
     others = case.credits()
