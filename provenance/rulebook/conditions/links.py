@@ -84,9 +84,23 @@ def link_live(case: Case, params: Mapping[str, Any]) -> Answer:
     if not links:
         return inapplicable("No link to the original stands in the text.") if case.credits() else failed("The original is not linked.")
     worst = [(link, reason) for link in links if (reason := _trouble(case, link, forbidden))]
-    if len(worst) == len(links):
+    straight = [link.href for link in links if not _trouble(case, link, forbidden)]
+    worst = [one for one in worst if not straight or _is_only_way(case, one[0], straight)]
+    if worst:
         return failed(f"{worst[0][1]}: {worst[0][0].href}", *case.overlapping(worst[0][0].span, Kind.SOURCE)[:1])
     return passed("The link to the original is direct and open.")
+
+
+def _is_only_way(case: Case, link: Link, straight: Sequence[str]) -> bool:
+    """Tell whether a link in the text leads to an address of the party to which no other link leads straight."""
+    in_text = any(block.span.start <= link.span.start < block.span.end for block in case.body)
+    wanted = unquote(link.href).lower()
+    names_party = any(domain in wanted for domain in case.pack.domains)
+    return in_text and names_party and not any(_without_scheme(href) in wanted for href in straight)
+
+
+def _without_scheme(href: str) -> str:
+    return href.lower().partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _forbids_indexing(datum: Datum) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from provenance import addresses, parties
-from provenance.model import Kind, Scope, Where
+from provenance.model import Kind, Scope, Span, Where
 from provenance.rulebook.conditions.wordings import asked_for
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, Word, cannot_tell, failed, inapplicable, passed, word
 from provenance.text import fold
@@ -60,13 +60,24 @@ def name_of(item: Item) -> str:
     return str(value.holder if item.evidence.kind is Kind.COPYRIGHT else value.name or addresses.host(value.url))
 
 
+def _labels(case: Case, signs: Sequence[str]) -> list[Item]:
+    """Return the labels that stand in the text itself: what the foot of a site says is about the site."""
+    return [item for item in case.signs(*signs) if (at := item.evidence.span) and _in_text(case, at)]
+
+
+def _in_text(case: Case, at: Span) -> bool:
+    line = case.line_span(at)
+    is_notice = any(item.evidence.scope is Scope.SITE for item in case.overlapping(line, Kind.COPYRIGHT))
+    return not is_notice and any(block.span.start <= at.start < block.span.end for block in case.body)
+
+
 @word("no-third-party", "Other people's texts are not covered", Bearing.PERMISSION, sign=Param(kind="texts"))
 def no_third_party(case: Case, params: Mapping[str, Any]) -> Answer:
     """Limit the grant to what the party owns.
 
     Where the holder or the original source is somebody else, or the text is labeled with a `sign` of the pack, it does not reach.
     """
-    if labeled := case.signs(*params.get("sign", ())):
+    if labeled := _labels(case, params.get("sign", ())):
         return failed(f"The text is labeled “{labeled[0].evidence.text}” and lies outside the grant of {case.pack.party}.", *labeled)
     others = _not_asked_for(case, strangers(case) if case.has_party else _not_credited(case))
     if others:
