@@ -110,8 +110,7 @@ def _labeled(page: Page) -> Iterator[tuple[Image, LicenseValue]]:
     for image in page.document.images:
         if not 0 < len(image.alt) < 200:
             continue
-        alt = fold(image.alt)
-        if not ("cc" in alt or "creative" in alt or "cc" in image.src.lower()):
+        if not (licenses.may_be_badge(image.alt) or "cc" in image.src.lower()):
             continue
         if (value := licenses.parse_name(image.alt)) and value.family not in {"cc", "public-domain"}:
             yield image, value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from provenance.licenses.names import Named, joins, literals, names_in, parse_name
+from provenance.licenses.other_names import may_be_badge
 from provenance.licenses.tokens import is_license_word
 from provenance.licenses.urls import candidates, icon_elements, imitates, parse_badge, parse_url
 from provenance.licenses.values import agree, creative_commons, family_of, is_creative_commons, is_software, merge, parse_spdx, unversioned
@@ -20,6 +21,7 @@ __all__ = [
     "is_software",
     "joins",
     "literals",
+    "may_be_badge",
     "merge",
     "names_in",
     "parse_badge",

@@ -90,6 +90,12 @@ def _squeezed_names() -> Mapping[str, _Known]:
     return {squeeze(name): known for name, known in _names().items()}
 
 
+def may_be_badge(alt: str) -> bool:
+    """Tell whether the alternative text of a picture has a word that badges of licenses have."""
+    folded = fold(alt)
+    return any(word in folded for word in load("words")["badges"])
+
+
 @lru_cache(maxsize=1)
 def literals() -> frozenset[str]:
     """Return folded strings, one of which stands in every such name; a star at an end lets the word go on."""

@@ -323,3 +323,8 @@ def test_any_row_of_names_is_read_without_a_fault(words: list[str]) -> None:
     text = "".join(words)
     for item in found(text, "page.txt"):
         assert collapse(item.text) in collapse(text)
+
+
+def test_the_mark_of_a_license_in_another_script_is_read_by_its_alternative_text():
+    mark = '<p>나룻배는 하루에 두 번 떠난다.</p><p><img src="/images/mark01.jpg" alt="공공누리 제1유형 출처표시"></p>'
+    assert [item.value.family for item in found(f"<article>{mark}</article>")] == ["kogl-1"]
