@@ -25,6 +25,15 @@ def write_whole(path: Path, text: str) -> None:
         _refuse(path, error)
 
 
+def append(path: Path, text: str) -> None:
+    """Write UTF-8 text behind what a file holds, which others write to as well; a ProvenanceError names the file that failed."""
+    try:
+        with path.open("ab") as stream:
+            stream.write(text.encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        _refuse(path, error)
+
+
 def _replace(target: Path, data: bytes) -> None:
     # A short name of its own: the target's may already be as long as the file system allows.
     part = target.with_name(f".provenance-{secrets.token_hex(8)}.part")

@@ -12,7 +12,7 @@ from provenance.config import load
 from provenance.errors import ProvenanceError
 from provenance.model import Owner, Use
 from provenance.pipeline import Run
-from provenance.renderers import Options
+from provenance.renderers import EVIDENCE_FORMATS, Options
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -31,7 +31,7 @@ def inspect(  # noqa: PLR0913  # one parameter for each option
 ) -> None:
     """Show the evidence of documents: where they come from, who holds the rights, what is permitted, forbidden and owed."""
     try:
-        asked = outputs(formats or (), output)
+        asked = outputs(formats or (), output, EVIDENCE_FORMATS)
         settings = load(paths or (), config)
         items = Documents(paths, exclude=(*settings.exclude, *(exclude or ())), stdin_filename=stdin_filename, url=url)
         report = perform(Run(None, Use(), Owner()), items)

@@ -7,6 +7,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from provenance.renderers import FORMATS
+
 Color = Literal["auto", "always", "never"]
 FailOn = Literal["failed", "cantTell", "never"]
 Medium = Literal["web", "print", "newsletter", "app", "audio-video"]
@@ -54,7 +56,10 @@ BaselineOption = Annotated[
     str | None,
     typer.Option("--baseline", metavar="FILE", help="The findings that were there before (default: the nearest provenance-baseline.json)."),
 ]
-FormatOption = Annotated[list[str] | None, typer.Option("--format", metavar="F[=FILE]", help="text, json, jsonl, html, markdown.")]
+FormatOption = Annotated[
+    list[str] | None,
+    typer.Option("--format", metavar="F[=FILE]", help=f"{', '.join(FORMATS)} (repeatable; what lists findings, with check only)."),
+]
 OutputOption = Annotated[str | None, typer.Option("--output", metavar="FILE", help="Where the one format goes.")]
 FailOnOption = Annotated[FailOn | None, typer.Option("--fail-on", help="What ends with status 1.", show_default=False)]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colors of the text format.")]

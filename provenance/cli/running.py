@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Failure, Report, Source
-from provenance.outputs import write_whole
+from provenance.outputs import append, write_whole
 from provenance.pipeline import Run, prepare
 from provenance.renderers import FORMATS, Options, render
 from provenance.text import did_you_mean
@@ -32,6 +32,8 @@ def outputs(formats: Sequence[str], file: str | None, known: Iterable[str] = FOR
     """Return what `--format` and `--output` ask for, of the formats that are known; a ProvenanceError says what cannot be done."""
     asked = [Output(name, target or None) for name, _, target in (entry.partition("=") for entry in formats or ("text",))]
     for output in asked:
+        if output.format in FORMATS and output.format not in known:
+            raise usage(f'--format: "{output.format}" lists findings, and this command makes none, expected one of {", ".join(known)}')
         if output.format not in known:
             raise usage(
                 f'--format: unknown format "{output.format}"{did_you_mean(output.format, known)}, expected one of {", ".join(known)}'
@@ -120,6 +122,15 @@ def put_out(report: Report, asked: Sequence[Output], options: Callable[[Output],
     """Write the report in each format."""
     for output in asked:
         deliver(render(report, output.format, options(output)), output)
+        if output.format == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+            _summarize(report, Path(summary), options(output))
+
+
+def _summarize(report: Report, file: Path, options: Options) -> None:
+    """Write behind what other programs of the same step wrote."""
+    from provenance.renderers.github import summary  # noqa: PLC0415  # loaded by now, and by no other format
+
+    append(file, summary(report, options, file.stat().st_size if file.is_file() else 0))
 
 
 def deliver(text: str, output: Output) -> None:

@@ -16,7 +16,15 @@ FORMATS: Final = {
     "jsonl": "provenance.renderers.json",
     "html": "provenance.renderers.templates",
     "markdown": "provenance.renderers.templates",
+    "sarif": "provenance.renderers.sarif",
+    "github": "provenance.renderers.github",
+    "gitlab": "provenance.renderers.gitlab",
+    "junit": "provenance.renderers.junit",
+    "rdjson": "provenance.renderers.rdjson",
+    "csv": "provenance.renderers.csv",
 }
+EVIDENCE_FORMATS: Final = ("text", "json", "jsonl", "html", "markdown", "csv")
+"""Those that can show evidence without findings."""
 
 COMPARISON_FORMATS: Final = {
     "text": "provenance.renderers.difference_text",

@@ -15,6 +15,7 @@ _UNSAFE: Final = regex.compile(
     r"\p{Cs}"  # halves of surrogate pairs, which no encoding can write
     r"\u061C\u200E\u200F\u202A-\u202E\u2066-\u206F"  # direction marks, overrides and isolates (Unicode TR36, section 2.5)
     r"\u2028\u2029\uFEFF\uFFF9-\uFFFB"  # separators that some programs take for line ends; annotation marks
+    r"\uFFFE\uFFFF"  # noncharacters, which XML does not know (XML 1.0, section 2.2)
     r"\U000E0000-\U000E007F"  # invisible tag characters
     "]"
 )

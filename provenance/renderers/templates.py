@@ -17,7 +17,7 @@ from provenance.renderers.pages import MAX_SECTIONS, page
 from provenance.resources import reports_dir
 
 MAX_COMMENT: Final = 60_000
-"""Characters of a Markdown report: code hosts refuse a comment of more than 65,536."""
+"""Bytes of a Markdown report: code hosts refuse a comment of more than 65,536 characters."""
 
 _GAP: Final = regex.compile(r"\n{3,}+")
 _LANGUAGE: Final = regex.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
@@ -25,7 +25,7 @@ _LANGUAGE: Final = regex.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,4}")
 
 def render(report: Report, format: str, options: Options) -> str:  # noqa: A002  # the word of the command line
     """Return the report as one self-contained page or as a comment."""
-    return _html(report, options) if format == "html" else _markdown(report, options)
+    return _html(report, options) if format == "html" else markdown_report(report, options, MAX_COMMENT)
 
 
 def fill(name: str, format: str, **shown: Any) -> str:  # noqa: A002
@@ -43,9 +43,10 @@ def _html(report: Report, options: Options) -> str:
     return fill("report.html.j2", "html", page=page(report, statistics=options.statistics))
 
 
-def _markdown(report: Report, options: Options) -> str:
+def markdown_report(report: Report, options: Options, room: int) -> str:
+    """Return the report in Markdown, with the details of as many documents as there is room for, in bytes of UTF-8."""
     most = min(MAX_SECTIONS, len(report.records))
-    while len(text := _comment(report, options, most)) > MAX_COMMENT and most:
+    while len((text := _comment(report, options, most)).encode()) > room and most:
         most //= 2
     return text
 

@@ -109,9 +109,8 @@ def _same_line(place: Place, other: Place | None) -> bool:
 
 
 def _notes(record: Record, finding: Finding, options: Options) -> Iterator[tuple[str, str]]:
-    requirement, reference = words.requirement(finding), finding.reference
-    if requirement or reference:
-        yield "why", terminal(f"{requirement} ({reference})" if requirement and reference else requirement or reference)
+    if why := words.why(finding):
+        yield "why", terminal(why)
     if void := words.void_decision(finding):
         yield "decision", terminal(void)
     elsewhere = [evidence for evidence in _cited(record, finding) if not _same_line(evidence.place, finding.place)]

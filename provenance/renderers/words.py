@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from provenance.model import Decided, Finding, Outcome, Record, Report, Strength, Use, Verdict, Void
+from provenance.model import Decided, Decision, Finding, Outcome, Record, Report, Strength, Use, Verdict, Void
 from provenance.renderers.counts import Tally, is_reminder, tally
 from provenance.text import collapse
 
@@ -162,14 +162,31 @@ def requirement(finding: Finding) -> str:
     return f"{finding.party} {'requires this' if finding.strength is Strength.MUST else 'asks for this, and does not require it'}"
 
 
+def why(finding: Finding) -> str:
+    """Return who wants it and where that is written; empty where nothing says it."""
+    said = requirement(finding)
+    return f"{said} ({finding.reference})" if said and finding.reference else said or finding.reference
+
+
 def void_decision(finding: Finding) -> str:
     """Return what a person answered and why it has no effect; empty where nobody answered, or the answer counts."""
-    decision = finding.decision
-    if decision is None or finding.void is None:
+    if finding.decision is None or finding.void is None:
         return ""
     ended = f"ended because {VOID[finding.void]}: decide anew" if finding.void in _ENDED else f"without effect: {VOID[finding.void]}"
+    return f"{_answer(finding.decision)}; {ended}."
+
+
+def decision(finding: Finding) -> str:
+    """Return what a person answered, and why it has no effect where it has none; empty where nobody answered."""
+    if finding.decision is None or finding.void is not None:
+        return void_decision(finding)
+    until = f", until {day(finding.decision.until)}" if finding.decision.until else ""
+    return f"{_answer(finding.decision)}{until}."
+
+
+def _answer(decision: Decision) -> str:
     note = f" ({collapse(decision.note)})" if decision.note else ""
-    return f"{collapse(decision.who)} decided on {day(decision.when)}: {DECIDED[decision.decision]}{note}; {ended}."
+    return f"{collapse(decision.who)} decided on {day(decision.when)}: {DECIDED[decision.decision]}{note}"
 
 
 def label(finding: Finding) -> str:

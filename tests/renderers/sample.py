@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from provenance.guidance import Section
 from provenance.model import (
     Applied,
+    Baseline,
     Decided,
     Decision,
     Evidence,
@@ -15,6 +17,7 @@ from provenance.model import (
     Kind,
     Level,
     Outcome,
+    Page,
     Place,
     Record,
     Report,
@@ -182,7 +185,7 @@ def found(rule: str, outcome: Outcome, message: str, **other: object) -> Finding
 
 FINDINGS = (
     found("quay-observer/link-original", Outcome.FAILED, 'The link to the original article is "#", which leads nowhere.',
-        remedy="Put the address of the original article there.", place=place_of(SOURCE, DEAD_LINK), evidence=(3, 8)),
+        remedy="Put the address of the original article there.", place=place_of(SOURCE, DEAD_LINK), evidence=(3, 8), baseline=Baseline.NEW),
     found("general/canonical-missing", Outcome.FAILED, "The canonical link names the copy, not the original.", level=Level.WARNING, strength=Strength.SHOULD,
         remedy="Let rel=canonical point to the original article.", place=EVIDENCE[0].place, evidence=(0,), party="", reference=""),
     found("quay-observer/social-tag", Outcome.FAILED, "The text names no account of the publisher.", level=Level.NOTE, strength=Strength.SHOULD,
@@ -315,11 +318,29 @@ UNREADABLE_RECORD = Record(
 
 USE = Use(site="harbor-neighbors.example", medium="web", commercial=False, changes="none", date=date(2026, 11, 22))
 
+PAGES = {
+    "quay-observer/link-original": Page(
+        name="quay-observer/link-original",
+        kind="rule",
+        title="Link to the original",
+        sections=(
+            Section("What", ("Require a hyperlink to the original article.", "In the rule language: link-original (target: article)")),
+            Section("Why", ("With the link, readers can reach whoever wrote it.", "The Quay Observer requires it.")),
+            Section("Example", ("The original is [Northlight Wire](#).",), "failed", quoted=True),
+            Section("Reference", (f"{TERMS} (read to its end)",)),
+        ),
+        data={"level": "error", "reference": TERMS, "standard": "https://creativecommons.org/licenses/by/4.0/legalcode.en#s3a"},
+    ),
+    "general/link-dead": Page(name="general/link-dead", kind="rule", title=HOSTILE, sections=(Section("Why", (HOSTILE,)), Section("Example", (HOSTILE,), quoted=True)),
+        data={"reference": "javascript:alert(7)"}),
+}  # fmt: skip
+
 REPORT = Report(
     use=USE,
     records=(FLOODS, UNREADABLE_RECORD, READY_RECORD, HOSTILE_RECORD),
     packs=("general", "quay-observer", "cc-by-4.0"),
     missing=("paywall", "ads", "images"),
+    explain=PAGES.get,
 )
 SINGLE = Report(use=USE, records=(FLOODS,), packs=REPORT.packs, missing=REPORT.missing)
 

@@ -11,7 +11,14 @@ from provenance.model import Kind, Level, Outcome
 from provenance.renderers import FORMATS, Options, render
 from tests.renderers.sample import REPORT, without_verdicts
 
-_EXTENSIONS = {"text": "txt", "markdown": "md"}
+_EXTENSIONS = {
+    "text": "txt",
+    "markdown": "md",
+    "github": "github.txt",
+    "gitlab": "gitlab.json",
+    "junit": "junit.xml",
+    "rdjson": "rdjson.json",
+}
 
 
 @pytest.mark.parametrize("name", list(FORMATS))
@@ -19,7 +26,7 @@ def test_each_format_says_of_the_sample_what_its_golden_file_says(name: str, gol
     golden(f"report.{_EXTENSIONS.get(name, name)}", render(REPORT, name, Options()))
 
 
-@pytest.mark.parametrize("name", ["text", "json", "html", "markdown"])
+@pytest.mark.parametrize("name", ["text", "json", "html", "markdown", "csv"])
 def test_the_evidence_alone_has_golden_files_too(name: str, golden: Callable[[str, str], None]) -> None:
     golden(f"evidence.{_EXTENSIONS.get(name, name)}", render(without_verdicts(REPORT), name, Options()))
 
