@@ -130,7 +130,7 @@ def _summarize(report: Report, file: Path, options: Options) -> None:
     """Write behind what other programs of the same step wrote."""
     from provenance.renderers.github import summary  # noqa: PLC0415  # loaded by now, and by no other format
 
-    append(file, summary(report, options, file.stat().st_size if file.is_file() else 0))
+    append(file, "\n" + summary(report, options, file.stat().st_size if file.is_file() else 0))
 
 
 def deliver(text: str, output: Output) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import assert_never
 
 from provenance.model import Evidence, Place, Scope, Where
 from provenance.values import (
@@ -10,6 +11,7 @@ from provenance.values import (
     ContactValue,
     CopyrightValue,
     DisclaimerValue,
+    LabelValue,
     LicenseValue,
     LinkState,
     Relation,
@@ -83,6 +85,8 @@ def _essence(evidence: Evidence) -> str:
             return word.replace("-", " ")
         case ReservationValue() as value:
             return _reserved(value)
+        case LabelValue(sign=sign):
+            return sign.replace("-", " ")
         case _:
             return ""
 
@@ -92,25 +96,27 @@ def value(evidence: Evidence) -> str:
     return _joined(*_parts(evidence.value))
 
 
-def _parts(said: Value) -> Iterable[str]:
+def _parts(said: Value) -> Iterable[str]:  # noqa: PLR0911  # one for each kind of value
     match said:
         case SourceValue():
-            parts = _source(said)
+            return _source(said)
         case CopyrightValue():
-            parts = [said.holder or "no holder named", said.years or "no year"]
+            return [said.holder or "no holder named", said.years or "no year"]
         case LicenseValue():
-            parts = _license(said)
+            return _license(said)
         case DisclaimerValue():
-            parts = [said.type.value]
+            return [said.type.value]
         case StatementValue():
-            parts = _statement(said)
+            return _statement(said)
         case BylineValue():
-            parts = list(said.names)
+            return list(said.names)
         case ContactValue():
-            parts = [said.email or said.url or "", f"for {said.purpose.value}"]
+            return [said.email or said.url or "", f"for {said.purpose.value}"]
+        case LabelValue():
+            return [said.sign.replace("-", " "), " to ".join(day for day in dict.fromkeys((said.first, said.last)) if day)]
         case ReservationValue():
-            parts = [_reserved(said), said.signal, f"terms at {said.policy}" if said.policy else ""]
-    return parts
+            return [_reserved(said), said.signal, f"terms at {said.policy}" if said.policy else ""]
+    assert_never(said)
 
 
 def _source(source: SourceValue) -> list[str]:

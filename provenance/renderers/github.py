@@ -9,7 +9,7 @@ from typing import Final
 from provenance.model import Report
 from provenance.renderers import Options, words
 from provenance.renderers.escaping import hash_command, terminal, visible
-from provenance.renderers.issues import Issue, Spot, Urgency, issues, said_of, spot, worst
+from provenance.renderers.issues import Issue, Spot, Urgency, clipped, issues, said_of, spot, worst
 
 MAX_ANNOTATIONS: Final = 10
 """Errors, and warnings, that GitHub keeps of a step; it drops more without a word."""
@@ -26,14 +26,10 @@ _NAMES: Final = {"ask": "question"}
 def render(report: Report, format: str, options: Options) -> str:  # noqa: A002, ARG001  # the shape of every renderer
     """Return an annotation for each of the worst ten errors and ten warnings, and one line that counts the rest."""
     found = issues(report, options)
-    shown = {
-        "error": worst((issue for issue in found if issue.urgency in _ERRORS), MAX_ANNOTATIONS),
-        "warning": worst((issue for issue in found if issue.urgency in _WARNINGS), MAX_ANNOTATIONS),
-    }
-    lines = [annotation(command, issue) for command, listed in shown.items() for issue in listed]
-    listed = {id(issue.finding) for listed in shown.values() for issue in listed}
-    rest = [issue for issue in found if id(issue.finding) not in listed]
-    lines.append(_rest(report, rest, len(issues(report, options, silenced=True))))
+    errors = worst((issue for issue in found if issue.urgency in _ERRORS), MAX_ANNOTATIONS)
+    warnings = worst((issue for issue in found if issue.urgency in _WARNINGS), MAX_ANNOTATIONS)
+    lines = [annotation("error", issue) for issue in errors] + [annotation("warning", issue) for issue in warnings]
+    lines.append(_rest(report, _counted(found) - _counted([*errors, *warnings]), len(issues(report, options, silenced=True))))
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -47,7 +43,7 @@ def summary(report: Report, options: Options, used: int = 0) -> str:
 def annotation(command: str, issue: Issue) -> str:
     """Return a workflow command that no text in it can end or extend."""
     where = spot(issue.record, issue.finding.place)
-    title = terminal(f"{words.condition(issue.finding)} ({issue.finding.rule})")[:MAX_TITLE]
+    title = clipped(terminal(f"{words.condition(issue.finding)} ({issue.finding.rule})"), MAX_TITLE)
     properties = {"file": hash_command(visible(where.path)), **_range(where), "title": title}
     part = f"{terminal(where.part)}: " if where.part else ""
     said = part + "\n".join(said_of(issue))
@@ -74,9 +70,12 @@ def property_value(text: str) -> str:
     return data_value(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def _rest(report: Report, rest: Iterable[Issue], silenced: int) -> str:
-    counted = Counter(_NAMES.get(label, label) for issue in rest if (label := words.label(issue.finding)))
-    parts = [words.plural(number, name) for name, number in counted.items()]
+def _counted(found: Iterable[Issue]) -> Counter[str]:
+    return Counter(words.label(issue.finding) for issue in found)
+
+
+def _rest(report: Report, rest: Counter[str], silenced: int) -> str:
+    parts = [words.plural(number, _NAMES.get(label, label)) for label, number in rest.items()]
     said = [
         words.report_heading(report),
         f"Not annotated: {', '.join(parts)}" if parts else "",

@@ -12,12 +12,11 @@ from provenance.renderers import Options, words
 from provenance.renderers import evidence as said
 from provenance.renderers.counts import is_reminder
 from provenance.renderers.escaping import terminal
-from provenance.renderers.frames import cropped
 
 MAX_QUOTE: Final = 300
-"""Columns of a quotation."""
+"""Characters of a quotation."""
 MAX_WORDS: Final = 8_000
-"""Columns of a message: services cut or refuse longer ones."""
+"""Characters of a line of a message: services cut or refuse longer ones."""
 NOT_IN_A_FILE: Final = Place()
 
 
@@ -33,7 +32,7 @@ class Urgency(IntEnum):
     NOTE = 4
     """A note or a reminder: nothing waits for it."""
     NONE = 5
-    """Met, or not applicable."""
+    """Met, not applicable, or silenced."""
 
 
 class Issue(NamedTuple):
@@ -81,6 +80,8 @@ def unlisted(report: Report, options: Options) -> Counter[Outcome]:
 
 def urgency(finding: Finding) -> Urgency:
     """Return how soon a finding has to be dealt with."""
+    if finding.suppressed is not None:
+        return Urgency.NONE
     if finding.outcome is Outcome.CANT_TELL:
         return Urgency.NOTE if is_reminder(finding) else Urgency.ASK
     if finding.outcome is not Outcome.FAILED:
@@ -114,12 +115,17 @@ def cited(issue: Issue) -> list[Evidence]:
 
 def quotation(evidence: Evidence) -> str:
     """Return what a piece of evidence is, with its words."""
-    return f"{terminal(said.label(evidence))}: “{cropped(terminal(evidence.text), MAX_QUOTE)}”"
+    return f"{terminal(said.label(evidence))}: “{clipped(terminal(evidence.text), MAX_QUOTE)}”"
+
+
+def clipped(text: str, most: int) -> str:
+    """Return the text in at most so many characters, with an ellipsis where it was cut."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def said_of(issue: Issue) -> list[str]:
     """Return what there is to say of a finding, a line each, none of them a command to a build server: what, how to mend it, why."""
-    return [cropped(terminal(line), MAX_WORDS) for line in _lines(issue)]
+    return [clipped(terminal(line), MAX_WORDS) for line in _lines(issue)]
 
 
 def _lines(issue: Issue) -> Iterator[str]:

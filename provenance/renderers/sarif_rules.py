@@ -9,6 +9,7 @@ from provenance.model import Finding, Report
 from provenance.renderers import words
 from provenance.renderers.escaping import markdown, terminal
 from provenance.renderers.explanations import as_markdown, as_text
+from provenance.renderers.issues import clipped
 from provenance.renderers.sarif_places import address
 
 MAX_SHORT: Final = 1_000
@@ -25,8 +26,8 @@ def descriptor(report: Report, finding: Finding) -> dict[str, Any]:
     why = terminal(" ".join(line for section in page.sections if section.heading == "Why" for line in section.lines)) if page else ""
     return {
         "id": terminal(finding.rule),
-        "shortDescription": {"text": title[:MAX_SHORT]},
-        "fullDescription": {"text": (why or title)[:MAX_SHORT]},
+        "shortDescription": {"text": clipped(title, MAX_SHORT)},
+        "fullDescription": {"text": clipped(why or title, MAX_SHORT)},
         "help": _help(page, finding.remedy or title),
         **({"helpUri": reference} if reference else {}),
         "defaultConfiguration": {"level": _level(page, finding)},
@@ -36,12 +37,8 @@ def descriptor(report: Report, finding: Finding) -> dict[str, Any]:
 
 def _help(page: Page | None, otherwise: str) -> dict[str, str]:
     if page is None:
-        return {"text": terminal(otherwise), "markdown": markdown(otherwise)}
-    return {"text": _cut(as_text(page)), "markdown": _cut(as_markdown(page))}
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= MAX_HELP else text[:MAX_HELP].rpartition("\n")[0] + "\n…\n"
+        return {"text": clipped(terminal(otherwise), MAX_HELP), "markdown": clipped(markdown(otherwise), MAX_HELP)}
+    return {"text": clipped(as_text(page), MAX_HELP), "markdown": clipped(as_markdown(page), MAX_HELP)}
 
 
 def _reference(page: Page) -> str:

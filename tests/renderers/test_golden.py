@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from provenance.errors import ProvenanceError
 from provenance.model import Kind, Level, Outcome
-from provenance.renderers import FORMATS, Options, render
-from tests.renderers.sample import REPORT, without_verdicts
+from provenance.renderers import EVIDENCE_FORMATS, FORMATS, Options, render
+from provenance.values import LabelValue
+from tests.renderers.sample import EVIDENCE, FLOODS, REPORT, SINGLE, without_verdicts
 
 _EXTENSIONS = {
     "text": "txt",
@@ -29,6 +31,17 @@ def test_each_format_says_of_the_sample_what_its_golden_file_says(name: str, gol
 @pytest.mark.parametrize("name", ["text", "json", "html", "markdown", "csv"])
 def test_the_evidence_alone_has_golden_files_too(name: str, golden: Callable[[str, str], None]) -> None:
     golden(f"evidence.{_EXTENSIONS.get(name, name)}", render(without_verdicts(REPORT), name, Options()))
+
+
+@pytest.mark.parametrize("name", list(FORMATS))
+def test_words_that_only_a_pack_looks_for_are_shown_too(name: str) -> None:
+    label = replace(
+        EVIDENCE[0], kind=Kind.LABEL, value=LabelValue(pack="shared", sign="do-not-republish", first="2026-01-02", last="2026-01-02")
+    )
+    report = replace(SINGLE, records=(replace(FLOODS, evidence=(label,) * len(EVIDENCE)),))
+    assert render(report, name, Options())
+    if name in EVIDENCE_FORMATS:
+        assert "do not republish" in render(without_verdicts(report), name, Options()).replace("-", " ")
 
 
 @pytest.mark.parametrize("name", list(FORMATS))
