@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 from typing import Final, NamedTuple
 
-from provenance.model import Evidence, Finding, Level, Outcome, Place, Record, Report, Verdict
+from provenance.model import Evidence, Finding, Level, Outcome, Place, Record, Report
 from provenance.renderers import Options, words
 from provenance.renderers import evidence as said
 from provenance.renderers.counts import is_reminder
@@ -86,7 +86,7 @@ def urgency(finding: Finding) -> Urgency:
         return Urgency.NOTE if is_reminder(finding) else Urgency.ASK
     if finding.outcome is not Outcome.FAILED:
         return Urgency.NONE
-    if finding.effect is Verdict.BLOCKED:
+    if finding.forbids:
         return Urgency.BLOCKED
     return {Level.ERROR: Urgency.ERROR, Level.WARNING: Urgency.WARNING}.get(finding.level, Urgency.NOTE)
 
