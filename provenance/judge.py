@@ -184,6 +184,8 @@ def _findings(record: Record, rulings: Iterable[_Ruling]) -> Iterator[Finding]:
 
 
 def _place(record: Record, said: Answer) -> Place | None:
+    if said.place is not None:
+        return said.place
     cited = [record.evidence[index] for index in said.cited]
     in_body = [evidence for evidence in cited if evidence.where is Where.BODY]
     return (in_body or cited)[0].place if cited else None

@@ -96,4 +96,9 @@ def _said_of(rule: Rule, draft: Draft) -> Iterator[Example]:
 
 def _taken(rule: Rule, draft: Draft, base: Draft) -> Rule:
     # The examples name the base's party and license; they are run where they stand.
-    return replace(rule, id=f"{draft.pack.id}/{rule.condition}", examples=(), line=0, origin=rule.origin or base.pack.id)
+    # A version of a license says the same in its own text; what a publisher takes over stands where the license says it.
+    terms = draft.pack.terms if draft.pack.kind == base.pack.kind == "license" else None
+    reference = terms.url if terms else rule.reference
+    return replace(
+        rule, id=f"{draft.pack.id}/{rule.condition}", examples=(), line=0, origin=rule.origin or base.pack.id, reference=reference
+    )

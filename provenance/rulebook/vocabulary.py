@@ -11,7 +11,25 @@ from typing import Any, Final, NamedTuple
 import regex
 
 from provenance import addresses, parties
-from provenance.model import Block, Evidence, Image, Kind, Link, Outcome, Owner, Pack, Period, Record, Region, Role, Scope, Span, Use, Where
+from provenance.model import (
+    Block,
+    Evidence,
+    Image,
+    Kind,
+    Link,
+    Outcome,
+    Owner,
+    Pack,
+    Period,
+    Place,
+    Record,
+    Region,
+    Role,
+    Scope,
+    Span,
+    Use,
+    Where,
+)
 from provenance.rulebook.published import published
 from provenance.text import fold
 
@@ -60,6 +78,8 @@ class Answer(NamedTuple):
     """Facts of the use that nobody declared and that would decide it."""
     bearing: Bearing | None = None
     """Where it differs from the word's own: terms that name a way to ask do not block."""
+    place: Place | None = None
+    """Where it shows, if no evidence stands there."""
 
 
 MEMBERS: Final = "network"
@@ -163,6 +183,11 @@ class Case:
     def is_own(self, address: str) -> bool:
         """Tell whether an address is the page's own site, or no address of a site at all."""
         return addresses.domain(address) in self.own_domains if addresses.is_web(address) else True
+
+    @property
+    def grantor(self) -> str:
+        """Return whom a person asks: the party, or whoever put the text under a license."""
+        return "the licensor" if self.pack.kind == "license" else self.pack.party
 
     @property
     def has_party(self) -> bool:

@@ -35,10 +35,15 @@ def test_a_pack_takes_over_the_rules_under_its_own_id(tmp_path):
 
 def test_a_taken_over_rule_keeps_its_reference_and_leaves_its_examples_and_line_where_they_stand(tmp_path):
     base = BASE.replace("    remedy: Mend it.\n", "    remedy: Mend it.\n    examples: {passed: [a]}\n", 1)
-    packs = packs_of(tmp_path, base, pack("child", "extends: base\nterms: {url: https://child.example}"))
+    packs = packs_of(tmp_path, base, pack("child", "extends: base\nterms: {url: https://child.example}").replace("license", "publisher"))
     assert [example.outcome for example in packs["base"].rules[0].examples] == [Outcome.PASSED]
     rule = packs["child"].rules[0]
     assert (rule.reference, rule.examples, rule.line) == ("https://base.example", (), 0)
+
+
+def test_a_version_of_a_license_says_the_same_in_its_own_text(tmp_path):
+    child = pack("child", "extends: base\nterms: {url: https://child.example}")
+    assert {rule.reference for rule in packs_of(tmp_path, BASE, child)["child"].rules} == {"https://child.example"}
 
 
 def test_a_rule_with_the_same_id_replaces_one_in_its_place(tmp_path):

@@ -51,8 +51,10 @@ def _short(text: str) -> str:
 
 def _near(case: Case, changes: Sequence[Change]) -> Answer:
     """Return a failure at the first change that stands in the copy."""
-    span = next((change.copy_span for change in changes if change.copy_span), None)
-    return failed(f"The text differs from the original: {_shown(changes)}", *(case.overlapping(Span(*span))[:1] if span else ()))
+    shown = next((change for change in changes if change.copy_span), None)
+    cited = case.overlapping(Span(*shown.copy_span))[:1] if shown and shown.copy_span else ()
+    missed = failed(f"The text differs from the original: {_shown(changes)}", *cited)
+    return missed._replace(place=shown.copy_place) if shown else missed
 
 
 def _unasked(case: Case, changes: Sequence[Change]) -> list[Change]:
@@ -99,6 +101,8 @@ def no_translation(case: Case, params: Mapping[str, Any]) -> Answer:
         return failed(said, bearing=bearing)
     if case.use.changes == "translated" or (case.use.changes is None and case.signs("translated")):
         return failed("The text may not be translated under these terms.", *case.signs("translated"), bearing=bearing)
+    if _compared(case):
+        return passed("The text is in the language of the original.")
     if case.use.changes is None:
         return _undeclared("was translated")
     return passed("The text is not a translation.")

@@ -93,7 +93,7 @@ def _reminder(name: str, label: str, about: str, says: str, bearing: Bearing = B
     """Return a word that only a person can answer: it keeps its place in the report as a question."""
 
     def decide(case: Case, _: Mapping[str, Any]) -> Answer:
-        return cannot_tell(says.format(party=case.pack.party))
+        return cannot_tell(says.format(party=case.grantor))
 
     return Word(name=name, label=label, bearing=bearing, decide=decide, about=about, params=params)
 
