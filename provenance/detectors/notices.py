@@ -26,6 +26,7 @@ _BLANK = regex.compile(r"\s*+:?\s*+(?:\{\{|\{%|\$\{|%[A-Z_]|20xx|XXXX|[\[<]\?|[\
 
 _NEAR = 200
 """Code points around a mark that are looked at."""
+_WORD_AND_YEARS = regex.compile(r"\p{L}++\s++(?P<years>\d{4}(?:\s?[-–]\s?\d{4})?+)\.\s")
 
 
 class Notice(NamedTuple):
@@ -94,10 +95,13 @@ def notices(text: str, folded: str, start: int, end: int) -> list[Notice]:
 
 
 def _joined(text: str, one: Notice, two: Notice) -> Notice | None:
-    """Return "© Crown" and "copyright 2020" as the one notice that they are."""
-    if one.years or two.holder or two.marked or text[one.span.end : two.span.start].strip():
+    """Return "© Crown" and "copyright 2020" as the one notice that they are, whatever sentence follows."""
+    if one.years or two.marked or text[one.span.end : two.span.start].strip():
         return None
-    return Notice(Span(one.span.start, two.span.end), one.holder, two.years, one.marked)
+    ends = _WORD_AND_YEARS.match(text, *two.span) if two.holder else None
+    if two.holder and not ends:
+        return None
+    return Notice(Span(one.span.start, ends.end("years") if ends else two.span.end), one.holder, two.years, one.marked)
 
 
 def _read_mark(text: str, folded: str, at: int, end: int) -> _Mark:

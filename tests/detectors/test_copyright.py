@@ -29,6 +29,7 @@ def values(text: str, path: str = "page.txt") -> list[tuple[str, str]]:
     [
         ("© 2010–2017 Harbor Press, Inc. All rights reserved.", "© 2010–2017 Harbor Press, Inc.", "Harbor Press, Inc.", "2010-2017"),
         ("Copyright © Harbor Press, Harbor Press, 2017", "Copyright © Harbor Press, Harbor Press, 2017", "Harbor Press", "2017"),
+        ("© Crown copyright 2023. Contains many maps.", "© Crown copyright 2023", "Crown", "2023"),
         ("Copyright 2009 by Jane Quill. Do not copy.", "Copyright 2009 by Jane Quill", "Jane Quill", "2009"),
         ("Copyright (c) by Jane Quill, 1991.", "Copyright (c) by Jane Quill, 1991", "Jane Quill", "1991"),
         ("(c) 1994 Jane A. Quill", "(c) 1994 Jane A. Quill", "Jane A. Quill", "1994"),

@@ -102,3 +102,11 @@ def test_an_author_between_the_words_of_the_prescribed_sentence_is_named():
     pack = publisher(rule("credit-wording", params={"template": "Author: {author} for Harbor Gazette"}))
     assert decide("credit-author", case_of("This text is free. Author: Ruth Calder for Harbor Gazette", pack)) == Outcome.PASSED
     assert decide("credit-author", case_of("This text is free. Author: for Harbor Gazette", pack)) == Outcome.FAILED
+
+
+def test_a_body_that_is_credited_may_hold_its_text_without_a_person():
+    credit = source("Harbor Office", "https://office.example/ice")
+    assert decide("credit-author-if-supplied", case_of("Ice.", ANYBODY, credit, holder("Harbor Office"))) == Outcome.PASSED
+    assert decide("credit-author-if-supplied", case_of("Ice.", ANYBODY, credit, holder("Lantern Lane"))) == Outcome.FAILED
+    assert decide("credit-author-if-supplied", case_of("Ice.", ANYBODY, credit)) == Outcome.FAILED
+    assert decide("credit-author", case_of("Ice.", ANYBODY, credit, holder("Harbor Office"))) == Outcome.FAILED

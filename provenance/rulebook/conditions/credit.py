@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from provenance import addresses
+from provenance import addresses, parties
 from provenance.model import Image, Kind, Span, Where
 from provenance.parties import name_words
 from provenance.phrases import lexicon
@@ -59,7 +59,12 @@ def credit_author(case: Case, _: Mapping[str, Any]) -> Answer:
 
 @word("credit-author-if-supplied", "Name the author", Bearing.DRAFT)
 def credit_author_if_supplied(case: Case, params: Mapping[str, Any]) -> Answer:
-    """Require that the copy names the author, where anything shows that the text came with one."""
+    """Require that the copy names the author, where anything shows that the text came with one; a body that is credited may be its own."""
+    credited = [item.value.name for item in case.credits() if item.value.name]
+    for item in () if case.of(Kind.BYLINE) else case.of(Kind.COPYRIGHT):
+        holder = item.value.holder
+        if holder and item.evidence.where is Where.BODY and (case.is_party(holder) or parties.is_one_of(holder, credited)):
+            return passed(f"The holder is named and credited: {holder}.", item)
     if case.of(Kind.BYLINE, Kind.COPYRIGHT) or case.credits():
         return credit_author.decide(case, params)
     return inapplicable("Nothing shows who the author is.")
