@@ -96,10 +96,8 @@ def notices(text: str, folded: str, start: int, end: int) -> list[Notice]:
 
 def _joined(text: str, one: Notice, two: Notice) -> Notice | None:
     """Return "© Crown" and "copyright 2020" as the one notice that they are, whatever sentence follows."""
-    if one.years or two.marked or text[one.span.end : two.span.start].strip():
-        return None
     ends = _WORD_AND_YEARS.match(text, *two.span) if two.holder else None
-    if two.holder and not ends:
+    if one.years or two.marked or (two.holder and not ends) or text[one.span.end : two.span.start].strip():
         return None
     return Notice(Span(one.span.start, ends.end("years") if ends else two.span.end), one.holder, two.years, one.marked)
 
