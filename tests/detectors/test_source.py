@@ -348,3 +348,49 @@ def test_the_name_in_front_of_a_written_address_is_the_source(line, name, url):
 def test_the_model_sentence_of_a_license_names_who_made_the_work():
     text = "# 가\n\n본 저작물은 '항구시'에서 '2024년' 작성하여 공공누리 제1유형으로 개방한 '나룻배'를 이용하였습니다.\n"
     assert [item[1] for item in said(text, "md")] == ["항구시"]
+
+
+HEAD = "# Ice\n\nBy Mara Finch\n\nThe ferry leaves twice a day, in summer and in winter, and nobody waits for it.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "url"),
+    [
+        ("[Original notice](https://quay.example/n/1)", "", "https://quay.example/n/1"),
+        ("Continue reading [Ice music](https://quay.example/ice) on Quay Journal", "Quay Journal", "https://quay.example/ice"),
+        ("Weiterlesen bei [Kaizeitung](https://kai.example/eis)", "Kaizeitung", "https://kai.example/eis"),
+        ("Lire la suite sur [Gazette du Port](https://port.example/glace)", "Gazette du Port", "https://port.example/glace"),
+        ("This post adapts [a question](https://qa.example/q/7) on [Kindly](https://qa.example).", "", "https://qa.example/q/7"),
+        ("*Odette Brunel, [Rue des Lilas](https://lilas.example/67), n° 67, 2010.*", "Rue des Lilas", "https://lilas.example/67"),
+        ("Ines Tarrant, [Bogland Quarterly](https://bogland.example/67), 12 (3), 2010.", "Bogland Quarterly", "https://bogland.example/67"),
+        ("Original: [Open Shelf](https://shelf.example/77)", "Open Shelf", "https://shelf.example/77"),
+        ("Abdruck mit freundlicher Genehmigung der Kaizeitung", "Kaizeitung", ""),
+        ("Reprinted on Harbor Vigil with the kind permission of Quay Journal.", "Quay Journal", ""),
+    ],
+)
+def test_a_line_at_the_end_says_where_the_text_stands(line: str, name: str, url: str) -> None:
+    """Links to the original, adaptations and citations of an issue are credits."""
+    assert [(one, address) for _, one, address in said(HEAD + line, "md", "https://town.example/ice")] == [(name, url)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Continue reading [the ferry's timetable](https://town.example/timetable) on our site",
+        "Continue reading on the train.",
+        "Original: oil on wood",
+        "Abdruck nur mit Genehmigung des Verlags",
+        "- A. Roe, [Ice](https://one.example/a), 2010\n- B. Roe, [Snow](https://two.example/b), 2011",
+        "A. Roe, [Ice](https://one.example/a), 2010\n\nB. Roe, [Snow](https://two.example/b), 2011",
+        "The winter was long, and [Harbor Weekly](https://one.example/a), 2010, says so in every line.",
+    ],
+)
+def test_links_that_lead_to_other_texts_are_no_credit(line: str) -> None:
+    """Own pages, references and sentences about something else name no source."""
+    assert said(HEAD + line, "md", "https://town.example/ice") == []
+
+
+def test_in_the_middle_of_a_text_a_link_to_read_on_is_none_to_its_original() -> None:
+    """Only at the head and the end do such lines speak of the text itself."""
+    more = "The ferry leaves twice a day, in summer and in winter, and nobody waits for it.\n\n" * 8
+    assert said(HEAD + more + "Continue reading on [Quay Journal](https://quay.example/ice)\n\n" + more, "md") == []

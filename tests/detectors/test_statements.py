@@ -262,6 +262,8 @@ def test_a_copyright_notice_before_a_prohibition_is_left_out() -> None:
         ("無 断 転 載 を 禁 じ ま す", Kind.PROHIBITION),
         ("本 文 僅 代 表 作 者 個 人 觀 點", Kind.DISCLAIMER),
         ("Th is article may be freely repro- duced.", Kind.PERMISSION),
+        ("This arti\u00adcle may be freely repro\u00adduced.", Kind.PERMISSION),
+        ("This article may not be modiﬁed or reproduced.", Kind.PROHIBITION),
         ("This work may not be modifi ed or reproduced without written per- mission.", Kind.PROHIBITION),
     ],
 )
@@ -277,3 +279,31 @@ def test_a_torn_statement_is_quoted_as_it_stands() -> None:
     """The words are those of the text, with their blanks."""
     (item,) = found("清 河 在 线 版 权 所 有，未 经 书 面 许 可 不 得 转 载")
     assert item.text == "未 经 书 面 许 可 不 得 转 载"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Harbor Lab and the Harbor Lab logo are registered trademarks. All rights reserved.",
+        "All rights reserved in the name and logo of Harbor Lab.",
+        "Name und Logo von Hafenlabor sind eingetragene Marken. Alle Rechte vorbehalten.",
+        "Le nom et le logo sont des marques déposées. Tous droits réservés.",
+    ],
+)
+def test_rights_reserved_in_a_mark_are_no_terms_of_the_text(text: str) -> None:
+    """A name, a logo or a trade mark is a part; so much for it alone."""
+    (item,) = [one for one in found(text) if one.kind is Kind.PROHIBITION]
+    assert item.scope is Scope.PART
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "© 2024 Harbor Lab. Harbor Lab is a registered trademark. All rights reserved.",
+        "The ferry was on its mark. All rights reserved.",
+        "All rights reserved.",
+    ],
+)
+def test_beside_a_copyright_notice_the_text_itself_is_reserved(text: str) -> None:
+    """A mark that is only named there changes nothing."""
+    assert [one.scope for one in found(text) if one.kind is Kind.PROHIBITION] == [Scope.PAGE]

@@ -15,7 +15,7 @@ from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, c
 from provenance.text import fold
 from provenance.values import LinkState, Relation
 
-_HOST = regex.compile(r"(?<![\w@./-])(?:[a-z\d-]++\.)++[a-z]{2,}+(?![\w@])")
+_HOST = regex.compile(r"(?<![\w@./-])[a-z\d-]++(?:\.[a-z\d-]++)++(?<=\.[a-z]{2,12})(?!@)")
 _BUTTON = 0.6
 """A phrase that makes up so much of its block is a label and no part of a sentence."""
 
@@ -173,8 +173,8 @@ def _credited_instead(case: Case, item: Item) -> str:
     span = item.evidence.span
     given = [link.href for link in case.record.links if span and span.start <= link.span.start < span.end]
     given += [f"https://{found[0]}" for found in _HOST.finditer(fold(words))]
-    hosts = (addresses.host(address) for address in given if not case.is_own(address) and parse_url(address) is None)
-    return next((host for host in hosts if host), "")
+    foreign = (address for address in given if addresses.domain(address) and not case.is_own(address) and parse_url(address) is None)
+    return next(map(addresses.host, foreign), "")
 
 
 def _names_own_site(case: Case, item: Item) -> bool:
