@@ -107,11 +107,17 @@ def outlet_name(text: str, slot: Span) -> tuple[str, int]:
     if article and is_in(article[1], "articles"):
         begin = article.start(1)
     written = text[begin : words[-1].end]
-    written = _undated(written).rstrip(" .,:;_*\"'”»")
+    written = _unjoined(written, _undated(written)).rstrip(" .,:;_*\"'”»》")
     if _DENSE.match(written) and (latin := _LATIN_BEFORE.search(text, max(0, begin - 60), begin)):
         written = text[latin.start() : begin + len(written)]
         return written, latin.start() + len(written)
     return written.lstrip("_*\"'“„«"), begin + len(written)
+
+
+def _unjoined(written: str, undated: str) -> str:
+    """Return a name whose date was cut off without the small word that stood before this ("den 3 mars")."""
+    head, _, tail = undated.rstrip(" ,").rpartition(" ")
+    return head if undated != written and head and tail and _is_joining(tail) else undated
 
 
 def _words_of_name(text: str, slot: Span) -> list[Span]:

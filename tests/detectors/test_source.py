@@ -365,6 +365,8 @@ HEAD = "# Ice\n\nBy Mara Finch\n\nThe ferry leaves twice a day, in summer and in
         ("Ines Tarrant, [Bogland Quarterly](https://bogland.example/67), 12 (3), 2010.", "Bogland Quarterly", "https://bogland.example/67"),
         ("Original: [Open Shelf](https://shelf.example/77)", "Open Shelf", "https://shelf.example/77"),
         ("Abdruck mit freundlicher Genehmigung der Kaizeitung", "Kaizeitung", ""),
+        ("本文获《港湾周刊》授权转载。", "港湾周刊", ""),
+        ("Först publicerad i Hamnbladet den 3 mars 2018 (https://hamn.example/is)", "Hamnbladet", "https://hamn.example/is"),
         ("Reprinted on Harbor Vigil with the kind permission of Quay Journal.", "Quay Journal", ""),
     ],
 )

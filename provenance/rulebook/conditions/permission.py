@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import regex
+
 from provenance import addresses, parties
 from provenance.model import Kind, Scope, Span, Where
 from provenance.rulebook.conditions.wordings import asked_for
@@ -12,6 +14,7 @@ from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, W
 from provenance.text import fold
 from provenance.values import Relation
 
+_SENTENCE = regex.compile(r"[^.!?。！？]{0,24}+")
 _ORIGINS = frozenset({Relation.ORIGINAL, Relation.SYNDICATED})
 
 
@@ -156,10 +159,18 @@ def notify(case: Case, params: Mapping[str, Any]) -> Answer:
     return answer._replace(bearing=Bearing.PERMISSION) if when == "before" else answer
 
 
+def _credit(case: Case, item: Item) -> str:
+    """Return a credit with what stands behind the name in its sentence, folded."""
+    text = item.evidence.text
+    behind = _SENTENCE.match(case.line_of(item).partition(text)[2])
+    return fold(text + (behind[0] if behind else ""))
+
+
 @word("personal-permission", "A permission to one site is not passed on", Bearing.PERMISSION, words=Param(kind="texts", required=True))
 def personal_permission(case: Case, params: Mapping[str, Any]) -> Answer:
     """Expect that no credit tells of a permission given to that page only; `words` are those by which such a credit is known."""
-    given = [item for item in case.credits() if any(fold(known) in fold(item.evidence.text) for known in params["words"])]
+    known = [fold(word) for word in params["words"]]
+    given = [item for item in case.credits() if any(word in _credit(case, item) for word in known)]
     if not given:
         return inapplicable("No permission given to another site is named.")
     if any(parties.is_one_of(name_of(item), (pack.party, *pack.names)) for item in given for pack in case.terms):
