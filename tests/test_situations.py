@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import lru_cache
@@ -18,6 +20,7 @@ from provenance.model import Level, Outcome, Owner, Pack, Record, Source, Use
 from provenance.pipeline import inspect_original, inspect_source
 from provenance.rulebook import load
 from provenance.rulebook.corpus import counted
+from provenance.rulebook.words import WORDS
 
 FOLDER = Path(__file__).parent / "situations"
 NAMES = {"html": "page.html", "markdown": "page.md", "text": "page.txt"}
@@ -101,3 +104,22 @@ def test_a_situation_is_judged_as_it_should_be(situation, case):
     """Verdict, outcomes and silence are as the case's `why` demands."""
     records = judged(case)
     assert not list(faults(case, records[-1])), f"{situation}: {case['why']}"
+
+
+@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yaml")), ids=lambda file: file.stem)
+def test_each_situation_is_shown_absent_and_in_a_harder_form(file):
+    """The three kinds of cases are there, the rules that the page names exist, and one of them is asked for in a case."""
+    told = yaml.safe_load(file.read_text(encoding="utf-8"))
+    kinds = {case["name"].partition("-")[0] for case in told["cases"]}
+    assert kinds == {"present", "absent", "harder"}
+    asked = {
+        rule for case in told["cases"] for rule in (*case.get("outcomes", ()), *case.get("not-failed", ()), *case.get("not-cantTell", ()))
+    }
+    assert {rule.rpartition("/")[2] for rule in asked} & {rule.rpartition("/")[2] for rule in told["rules"]}
+    known = {rule.id for pack in desk().packs if pack.id == "general" for rule in pack.rules}
+    assert all(rule in known if "/" in rule else rule in WORDS for rule in told["rules"])
+
+
+def test_the_page_of_situations_is_made_from_the_cases():
+    """docs/situations.md says what the case files say; python .ci/situations.py --write puts it right."""
+    assert subprocess.run([sys.executable, ".ci/situations.py"], cwd=FOLDER.parent.parent, check=False).returncode == 0
