@@ -11,9 +11,10 @@ import yaml
 HOUSE = Path(__file__).resolve().parent.parent
 HEAD = """# Situations that are judged wrongly elsewhere
 
-Thirty situations of republishing that look like something else than they are. Each has cases in `tests/situations/`: the problem as it shows
-(`present`), what only looks like it (`absent`), and the same problem in other forms, languages and formats (`harder`). They are run as tests, with the use
-of a non-commercial website where a case says nothing else. This page is made from them: `python .ci/situations.py --write`.
+Thirty situations of republishing that look like something else than they are. Each has cases in `tests/situations/`: the problem as it
+shows (`present`), what only looks like it (`absent`), and the same problem in other forms, languages and formats (`harder`). They are run
+as tests, with the use of a non-commercial website where a case says nothing else. This page is made from them:
+`python .ci/situations.py --write`.
 
 | situation | rules | what shows it | example |
 |---|---|---|---|
@@ -26,15 +27,21 @@ def situations() -> dict[str, dict[str, Any]]:
     return {file.stem: yaml.safe_load(file.read_text(encoding="utf-8")) for file in files}
 
 
+def words() -> dict[str, str]:
+    """Return the word of the rule language that each general rule expects, by the rule's id."""
+    told = yaml.safe_load((HOUSE / "rules" / "general.yaml").read_text(encoding="utf-8"))["rules"]
+    return {f"general/{rule['id']}": next(iter(expects)) if isinstance(expects := rule["expects"], dict) else expects for rule in told}
+
+
 def page() -> str:
     """Return the whole page: the table, then the cases of each situation."""
-    found = situations()
-    rows = "".join(_row(name, one) for name, one in found.items())
+    found, known = situations(), words()
+    rows = "".join(_row(name, one, known) for name, one in found.items())
     return HEAD + rows + "".join(_cases(name, one) for name, one in found.items())
 
 
-def _row(name: str, one: dict[str, Any]) -> str:
-    rules = " · ".join(f"[{rule}](rules/{rule.rpartition('/')[2]}.md)" for rule in one["rules"])
+def _row(name: str, one: dict[str, Any], known: dict[str, str]) -> str:
+    rules = " · ".join(f"[{rule}](rules/{known.get(rule, rule)}.md)" for rule in one["rules"])
     example = next(case["why"] for case in one["cases"] if case["name"] == "present")
     return f"| [{one['title']}](#{name}) | {rules} | {_cell(one['shown-by'])} | {_cell(example)} |\n"
 
