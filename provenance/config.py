@@ -14,7 +14,7 @@ import regex
 
 from provenance.config_schema import SETTINGS, Problem
 from provenance.errors import Fault, ProvenanceError
-from provenance.model import Owner, Span, Use
+from provenance.model import Owner, Silence, Span, Use
 from provenance.positions import Entry, names_in, toml_entries
 from provenance.positions import Path as KeyPath
 
@@ -32,6 +32,8 @@ class Settings:
     """Packs by name or path; none means all that are shipped."""
     exclude: tuple[str, ...] = ()
     """Patterns as in `.gitignore`, from the current folder or absolute."""
+    ignore: tuple[Silence, ...] = ()
+    """What is ignored, with patterns of paths as in `exclude`."""
     fail_on: str = "failed"
     file: str | None = None
     """Where it was read from."""
@@ -143,8 +145,18 @@ class _Reading:
             owner=Owner(holders=tuple(owner.get("holders", ())), sites=tuple(owner.get("sites", ()))),
             rules=tuple(_rule(entry, folder) for entry in data.get("rules", ())),
             exclude=tuple(_pattern(entry, folder) for entry in data.get("exclude", ())),
+            ignore=tuple(self._silence(entry, number, folder) for number, entry in enumerate(data.get("ignore", ()))),
             fail_on=data.get("fail_on", "failed"),
             file=self._shown,
+        )
+
+    def _silence(self, entry: Mapping[str, Any], number: int, folder: Path) -> Silence:
+        return Silence(
+            rule=entry["rule"].strip(),
+            reason=entry["reason"].strip(),
+            until=str(entry.get("until", "")),
+            path=_pattern(entry["path"], folder),
+            line=self._fault(Problem("", ("ignore", number))).line or 0,
         )
 
     def _fault(self, problem: Problem) -> Fault:

@@ -101,6 +101,28 @@ def _list_of(check: Check) -> Check:
     return check_all
 
 
+def _rule_name(value: Any) -> Iterator[Problem]:
+    problems = list(_string(value))
+    yield from problems
+    if not problems and value.strip() == "*":
+        yield Problem("has to name a rule: PACK/CONDITION, a condition, or PACK/* for all rules of a pack")
+
+
+def _tables_of(known: Mapping[str, Check], *required: str) -> Check:
+    check_one = _table_of(known)
+
+    def check(value: Any) -> Iterator[Problem]:
+        if not isinstance(value, list):
+            yield Problem(f"has to be a list of tables, not {_kind(value)}")
+            return
+        for index, element in enumerate(value):
+            yield from (problem.below(index) for problem in check_one(element))
+            missing = [key for key in required if isinstance(element, dict) and key not in element]
+            yield from (Problem(f'the key "{key}" is missing here', (index,), is_key=True) for key in missing)
+
+    return check
+
+
 def _table_of(known: Mapping[str, Check]) -> Check:
     def check(value: Any) -> Iterator[Problem]:
         if not isinstance(value, dict):
@@ -132,6 +154,7 @@ SETTINGS = _table_of(
         "owner": _table_of({"holders": _list_of(_string), "sites": _list_of(_domain)}),
         "rules": _list_of(_string),
         "exclude": _list_of(_string),
+        "ignore": _tables_of({"path": _string, "rule": _rule_name, "reason": _string, "until": _date}, "path", "rule", "reason"),
         "fail_on": _one_of("failed", "cantTell", "never"),
     }
 )

@@ -1,5 +1,5 @@
 """Paths, folders and standard input in; sources out, one file at a time."""
-# ruff: noqa: PTH100, PTH110, PTH112, PTH116, PTH122, PTH123
+# ruff: noqa: PTH110, PTH112, PTH116, PTH122, PTH123
 # Folders of many thousand files are walked; strings cost a tenth of paths, and stay as they were given.
 
 from __future__ import annotations
@@ -69,12 +69,12 @@ class _Search:
             elif os.path.isdir(path):
                 self._sidecars.within(path)
                 yield from self._folder(path)
-            elif not self._is_excluded(path):
+            elif not self._excluded.hold(path):
                 self._sidecars.within(None)
                 yield from self._file(path)
 
     def _stdin(self, name: str | None) -> Iterator[Item]:
-        if name is None or not self._is_excluded(name):
+        if name is None or not self._excluded.hold(name):
             yield Source(path=_shown(name or STDIN), data=sys.stdin.buffer.read(LIMIT + 1))
 
     def _folder(self, path: str) -> Iterator[Item]:
@@ -91,7 +91,7 @@ class _Search:
             elif entry.is_dir(follow_symlinks=False):
                 if not self._is_unseen(entry, ignored):
                     walks += yield from self._entries(entry.path, ignored)
-            elif not self._is_excluded(entry.path) and not ignored.match(entry.path):
+            elif not self._excluded.hold(entry.path) and not ignored.match(entry.path):
                 yield from self._known(entry)
 
     def _entries(self, path: str, ignored: Ignored) -> Generator[Item, None, list[_Walk]]:
@@ -112,7 +112,7 @@ class _Search:
         if entry.name == _LICENSE_FOLDER:
             self._left_out[f"{_LICENSE_FOLDER}/"] += 1
             return True
-        return self._is_excluded(entry.path + os.sep) or ignored.match(entry.path + os.sep)
+        return self._excluded.hold(entry.path + os.sep) or ignored.match(entry.path + os.sep)
 
     def _known(self, entry: os.DirEntry[str]) -> Iterator[Item]:
         stem, suffix = os.path.splitext(entry.name)
@@ -131,14 +131,6 @@ class _Search:
             self._seen.add(shown)
             item = _opened(path, shown)
             yield replace(item, sidecars=self._sidecars.of(path)) if isinstance(item, Source) else item
-
-    def _is_excluded(self, path: str) -> bool:
-        """Tell whether a path is excluded, as it is seen from the current folder or, by patterns of a configuration, from the root."""
-        if not self._excluded:
-            return False
-        end = "/" if path.endswith(os.sep) else ""
-        full = os.path.abspath(path)
-        return any(self._excluded.check(name.replace(os.sep, "/") + end) for name in (os.path.relpath(full), full.lstrip("/\\")))
 
 
 def _opened(path: str, shown: str) -> Item:

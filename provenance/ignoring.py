@@ -26,6 +26,14 @@ class Patterns:
         """Tell whether a path below the folder is ignored, with `/` at its end if it is one itself; None if nothing is said of it."""
         return self._spec.check_file(path).include if self._spec else None
 
+    def hold(self, path: str) -> bool:
+        """Tell whether a path is meant as it is seen from the current folder or, by patterns of a configuration, from the root."""
+        if not self._spec:
+            return False
+        end = "/" if path.endswith(os.sep) else ""
+        full = os.path.abspath(path)
+        return any(self.check(name.replace(os.sep, "/") + end) for name in (os.path.relpath(full), full.lstrip("/\\")))
+
 
 class Ignored(NamedTuple):
     """The patterns that hold for what is in a folder, each with the absolute path of the folder that they begin at."""

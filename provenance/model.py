@@ -11,6 +11,7 @@ from provenance.guidance import Page, no_page
 from provenance.kinds import Baseline, Decided, Kind, Level, Outcome, Region, Role, Scope, Strength, Verdict, Void, Where
 from provenance.places import Place, Span
 from provenance.policy import NO_DECISIONS, Decision, Decisions, Example, Expectation, Owner, Pack, Period, Rule, Sign, Terms, Use
+from provenance.silences import Silence
 from provenance.sources import Failure, Sidecar, Source
 from provenance.values import Value
 
@@ -49,6 +50,7 @@ __all__ = [
     "Scope",
     "Sidecar",
     "Sign",
+    "Silence",
     "Source",
     "SourceMap",
     "Span",
@@ -256,6 +258,8 @@ class Record:
     """None where only evidence was asked for."""
     error: str | None = None
     notes: Sequence[str] = ()
+    silences: Sequence[Silence] = ()
+    """The ignores that the document carries."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

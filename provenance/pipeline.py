@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from provenance.detectors import Matcher, detect, matcher_of
+from provenance.directives import directive_spans, directives
 from provenance.errors import UnreadableDocumentError
 from provenance.judge import judge
-from provenance.model import NO_DECISIONS, Decisions, Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Use, Verdict
+from provenance.model import NO_DECISIONS, Decisions, Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Span, Use, Verdict
 from provenance.readers import read
 from provenance.remarks import unreadable
 from provenance.rulebook.corpus import counted
@@ -65,7 +66,11 @@ def _internal(fault: Exception) -> str:
 
 
 def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
-    numbers = sorted({item.place.line for item in evidence if item.place.line and item.place.name is None})
+    silences = directives(document)
+    if spans := directive_spans(document):
+        evidence = [item for item in evidence if not any(_within(item.span, span) for span in spans)]
+    places = [*(item.place for item in evidence), *(silence.place for silence in silences)]
+    numbers = sorted({place.line for place in places if place and place.line and place.name is None})
     return Record(
         path=document.path,
         media_type=document.media_type,
@@ -81,7 +86,12 @@ def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
         images=document.images,
         metadata=document.metadata,
         notes=document.notes,
+        silences=silences,
     )
+
+
+def _within(inner: Span | None, outer: Span) -> bool:
+    return inner is not None and outer.start <= inner.start and inner.end <= outer.end
 
 
 class Run:

@@ -151,7 +151,7 @@ class TestWhatItSaysWrong:
             'rule = []\nexclude = "x"\nfail_on = "cant-tell"\nrules = ["a", 1, ""]\n[use]\nmedum = "web"\nmedium = "webb"\n'
             'commercial = "yes"\nsite = "no site"\ndate = 2024-05-31T10:00:00\n[ownr]\n[owner]\nholders = [{ a = 1 }]\n'
         ) == [
-            'provenance.toml:1:1: unknown key "rule", did you mean "rules"?, expected one of use, owner, rules, exclude, fail_on',
+            'provenance.toml:1:1: unknown key "rule", did you mean "rules"?, expected one of use, owner, rules, exclude, ignore, fail_on',
             "provenance.toml:2:11: exclude has to be a list of strings, not a string",
             'provenance.toml:3:11: fail_on is unknown: "cant-tell", did you mean "cantTell"?, expected one of failed, cantTell, never',
             "provenance.toml:4:15: rules has to be a string, not a number",
@@ -161,7 +161,7 @@ class TestWhatItSaysWrong:
             "provenance.toml:8:14: use.commercial has to be true or false, not a string",
             'provenance.toml:9:8: use.site is not a domain like example.org: "no site"',
             "provenance.toml:10:8: use.date has to be a date like 2024-05-31, not a time",
-            'provenance.toml:11:2: unknown key "ownr", did you mean "owner"?, expected one of use, owner, rules, exclude, fail_on',
+            'provenance.toml:11:2: unknown key "ownr", did you mean "owner"?, expected one of use, owner, rules, exclude, ignore, fail_on',
             "provenance.toml:13:12: owner.holders has to be a string, not a table",
         ]
 

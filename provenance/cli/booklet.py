@@ -9,7 +9,8 @@ from provenance.model import Pack
 from provenance.renderers.escaping import markdown
 from provenance.renderers.explanations import as_markdown
 from provenance.rulebook.explaining import explained
-from provenance.rulebook.pages import unreadable_page, word_page
+from provenance.rulebook.own import own_pages
+from provenance.rulebook.pages import word_page
 from provenance.rulebook.words import WORDS
 
 _HEAD = "<!-- Written by `provenance rules pages`: change the rule files or provenance/rulebook/explained.yaml, not this file. -->\n\n"
@@ -25,7 +26,7 @@ def booklet(packs: Sequence[Pack] | None) -> Mapping[str, str]:
 
 
 def _of_words() -> Iterable[Page]:
-    return [*(word_page(name) for name in sorted(WORDS)), unreadable_page()]
+    return [*(word_page(name) for name in sorted(WORDS)), *own_pages().values()]
 
 
 def _of_packs(packs: Sequence[Pack]) -> Iterable[Page]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from provenance import beside, ledger
 from provenance.cli.clock import today
+from provenance.cli.ignores import silenced
 from provenance.cli.running import perform
 from provenance.cli.taking import Documents, original_at
 from provenance.config import Settings, load
@@ -52,4 +53,4 @@ def judged(asked: Asked, settings: Settings, *, quiet: bool = False) -> Report:
     report = perform(Run(packs, use, settings.owner, original_at(asked.original, packs), answers), items)
     if not quiet:
         items.say_left_out()
-    return report
+    return silenced(report, packs, settings, asked.paths, use.date or today())

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from provenance.guidance import Page
 from provenance.model import Pack, Rule
-from provenance.rulebook.pages import pack_page, rule_page, unreadable_page, word_page
+from provenance.rulebook.own import own_pages
+from provenance.rulebook.pages import pack_page, rule_page, word_page
 from provenance.rulebook.words import WORDS
 
 
@@ -16,8 +17,8 @@ def explained(name: str, packs: Sequence[Pack]) -> tuple[Page | None, Collection
     by_id = {pack.id: pack for pack in packs}
     rules = {rule.id: (pack, rule) for pack in packs for rule in pack.rules}
     conditions = {rule.condition: id_ for id_, (_, rule) in reversed(rules.items())}
-    unreadable = unreadable_page()
-    known = [*rules, *WORDS, *conditions, *by_id, unreadable.name]
+    own = own_pages()
+    known = [*rules, *WORDS, *conditions, *by_id, *own]
     if name in by_id:
         return pack_page(by_id[name]), known
     if name in WORDS:
@@ -25,19 +26,19 @@ def explained(name: str, packs: Sequence[Pack]) -> tuple[Page | None, Collection
     found = rules.get(name) or rules.get(conditions.get(name, ""))
     if found:
         return rule_page(found[0], _with_examples(found[1], rules)), known
-    return (unreadable if name in {unreadable.name, "unreadable-document"} else None), known
+    return own.get(name) or own.get(f"provenance/{name}"), known
 
 
 def explainer(packs: Sequence[Pack]) -> Callable[[str], Page | None]:
     """Return a function that returns the page of a rule by its id; None for one that these packs do not have."""
     rules = {rule.id: (pack, rule) for pack in packs for rule in pack.rules}
-    unreadable = unreadable_page()
+    own = own_pages()
 
     def page(name: str) -> Page | None:
         if name in rules:
             pack, rule = rules[name]
             return rule_page(pack, _with_examples(rule, rules))
-        return unreadable if name == unreadable.name else None
+        return own.get(name)
 
     return page
 

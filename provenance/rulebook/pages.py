@@ -103,25 +103,6 @@ def pack_page(pack: Pack) -> Page:
     )
 
 
-def unreadable_page() -> Page:
-    """Return the page of the one finding that no rule file makes."""
-    return Page(
-        name="provenance/unreadable-document",
-        kind="rule",
-        title="The document can be read",
-        sections=(
-            Section("What", ("A document that was named, or that stands in a folder that was, can be opened and holds text.",)),
-            Section(
-                "Why", ("What was not read was not checked. It is a finding of level error, and the other documents are still checked.",)
-            ),
-            Section("Example", ("a scanned letter without text, a file over 20 MB, a binary file that is called .md",)),
-            Section("Instead", ("the text of the letter, the article alone, a file that the settings exclude",)),
-            Section("Remedy", ("Give the document in a form that can be read, or exclude it.",)),
-            Section("Reference", ("docs/reference.md, Limits",)),
-        ),
-    )
-
-
 def _filled(*sections: Section) -> tuple[Section, ...]:
     return tuple(section for section in sections if any(section.lines))
 
