@@ -94,6 +94,9 @@ def license_not_named(case: Case, _: Mapping[str, Any]) -> Answer:
     named = [item for item in licenses if item.value.family != "cc"]
     if named:
         return passed("The license is named.", named[0])
+    known = [pack for pack in case.terms if pack.licenses]
+    if known:
+        return inapplicable(f"The license of {known[0].party} is known ({known[0].licenses[0]}); its terms say how to name it.")
     return failed("Which Creative Commons license it is stands nowhere.", licenses[0])
 
 
