@@ -142,8 +142,8 @@ def canonical(case: Case, params: Mapping[str, Any]) -> Answer:
         return inapplicable("There is no page that a search engine reads.")
     method = params.get("method", "canonical")
     found = [datum for datum in case.record.metadata if datum.name == "url" and "canonical" in datum.origin.lower()]
-    anywhere = not case.pack.domains or case.at_party(case.record.url)
-    leads = [datum for datum in found if case.at_party(datum.value) or (anywhere and not case.is_own(datum.value))]
+    anywhere = not case.pack.domains or case.pack.kind == "convention" or case.at_party(case.record.url)
+    leads = [datum for datum in found if case.at_party(datum.value) or (anywhere and _is_elsewhere(case, datum.value))]
     hidden = any(_forbids_indexing(datum) for datum in case.record.metadata)
     is_met = {"canonical": bool(leads), "noindex": hidden, "both": bool(leads) and hidden, "any": bool(leads) or hidden}[method]
     if is_met and len({datum.value for datum in found}) > 1:
@@ -155,6 +155,12 @@ def canonical(case: Case, params: Mapping[str, Any]) -> Answer:
     if found:
         return failed(f"The canonical address is {found[0].value}, not the original at {case.pack.party}.")
     return failed("No canonical address points to the original.")
+
+
+def _is_elsewhere(case: Case, address: str) -> bool:
+    """Tell whether an address is another site's: not the page's own, or the one that the text credits, as who copies a text keeps its canonical."""
+    site = addresses.domain(address)
+    return not case.is_own(address) or any(addresses.domain(item.value.url) == site for item in case.shown_sources())
 
 
 @word("link-dead", "A credit's link works", Bearing.DRAFT)
