@@ -158,7 +158,7 @@ def canonical(case: Case, params: Mapping[str, Any]) -> Answer:
 
 
 def _is_elsewhere(case: Case, address: str) -> bool:
-    """Tell whether an address is another site's: not the page's own, or the one that the text credits, as who copies a text keeps its canonical."""
+    """Tell whether an address is another site's: not the page's own, or that of the site which the text credits."""
     site = addresses.domain(address)
     return not case.is_own(address) or any(addresses.domain(item.value.url) == site for item in case.shown_sources())
 
