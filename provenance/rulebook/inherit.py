@@ -9,7 +9,7 @@ from typing import Protocol
 
 from provenance.model import Example, Pack, Rule
 from provenance.rulebook.nodes import shown
-from provenance.rulebook.schema import Draft
+from provenance.rulebook.schema import Draft, level_in
 from provenance.text import did_you_mean
 
 
@@ -98,7 +98,12 @@ def _taken(rule: Rule, draft: Draft, base: Draft) -> Rule:
     # The examples name the base's party and license; they are run where they stand.
     # A version of a license says the same in its own text; what a publisher takes over stands where the license says it.
     terms = draft.pack.terms if draft.pack.kind == base.pack.kind == "license" else None
-    reference = terms.url if terms else rule.reference
     return replace(
-        rule, id=f"{draft.pack.id}/{rule.condition}", examples=(), line=0, origin=rule.origin or base.pack.id, reference=reference
+        rule,
+        id=f"{draft.pack.id}/{rule.condition}",
+        level=level_in(rule, draft.pack.terms),
+        examples=(),
+        line=0,
+        origin=rule.origin or base.pack.id,
+        reference=terms.url if terms else rule.reference,
     )

@@ -153,13 +153,18 @@ def _draft(file: File, node: Node, value: dict[str, Any]) -> Draft | None:
     return Draft(Pack(id=id_, file=file.name, **given), file, extends, tuple(without), tuple(specimens), node)
 
 
-def _owned(rule: Rule, pack: str, party: str, terms: Terms | None) -> Rule:
-    """Return a rule as one of a pack; where nobody read the party's own terms, none of them can fail a build."""
+def level_in(rule: Rule, terms: Terms | None) -> Level:
+    """Return the level of a rule under some terms; where nobody read the party's own, none of them can fail a build."""
     cannot_fail = terms is not None and not terms.verified and rule.level is Level.ERROR
+    return Level.WARNING if cannot_fail else rule.level
+
+
+def _owned(rule: Rule, pack: str, party: str, terms: Terms | None) -> Rule:
+    """Return a rule as one of a pack."""
     return replace(
         rule,
         id=f"{pack}/{rule.id}",
-        level=Level.WARNING if cannot_fail else rule.level,
+        level=level_in(rule, terms),
         remedy=rule.remedy.replace("{party}", party),
         reference=rule.reference or (terms.url if terms else ""),
     )

@@ -29,6 +29,7 @@ _MOST: Final = 60
 """So many stretches of a text are looked at for one sentence, the first ones: a text of nothing else cannot stop the run."""
 _WORD: Final = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]|[\p{L}\p{M}\p{N}\u00ad]++")
 _TEMPLATE: Final = regex.compile(rf"\{{(?P<slot>[^{{}}]*+)\}}|(?P<gap>…)|(?P<word>{_WORD.pattern})")
+_FILLED: Final = r"\w[^\n]{1,80}?"
 _LINE: Final = regex.compile(r"[^\n]++")
 
 
@@ -47,6 +48,23 @@ class Wording(NamedTuple):
     span: Span
     missing: tuple[str, ...]
     """Words of the sentence that do not stand there as they should."""
+
+
+def in_slot(template: str, slot: str, line: str) -> str:
+    """Return what a line says in a slot of a sentence that it holds word by word; empty where it does not."""
+    pattern = _pattern(template, slot)
+    match = pattern.search(fold(line)) if pattern else None
+    return line[slice(*match.span("slot"))].strip(" ,;:") if match else ""
+
+
+@lru_cache(maxsize=256)
+def _pattern(template: str, slot: str) -> regex.Pattern[str] | None:
+    """Return a pattern of the sentence with a group for the slot; None where it has none of this name."""
+    parts = [(one["word"], one["slot"]) for one in _TEMPLATE.finditer(fold(template))]
+    if sum(name == slot for _, name in parts) != 1:
+        return None
+    written = [regex.escape(word) if word else rf"(?P<slot>{_FILLED})" if name == slot else _FILLED for word, name in parts]
+    return regex.compile((r"^\W{0,3}" if not parts[0][0] else "") + r"\W{0,4}".join(written))
 
 
 def templates(pack: Pack, *words: str) -> list[str]:

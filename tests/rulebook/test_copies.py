@@ -114,3 +114,17 @@ def test_whom_the_prescribed_credit_names_as_the_holder_is_no_stranger_to_the_te
     text = "Source: [Harbor Gazette](https://gazette.example/ice)\n\n© Mara Finch, license: CC BY 4.0\n"
     asking = [rule("credit-wording", params={"template": template})]
     assert outcome(text, "no-third-party", url="", others=asking) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Mara Finch, of Lantern Lane", "passed"),
+        ("The ice, says a report of Lantern Lane", "failed"),
+        ("Admin, of Lantern Lane", "failed"),
+        (", of Lantern Lane", "failed"),
+    ],
+)
+def test_the_credit_that_the_terms_prescribe_names_the_author(line, expected):
+    asking = [rule("credit-wording", params={"template": "{author}, of Lantern Lane"})]
+    assert outcome(f"{EDITED}\n\n{line}\n", "credit-author", others=asking, party="Lantern Lane") == expected

@@ -129,3 +129,10 @@ def test_a_line_of_a_thousand_packs_is_followed_to_its_end(tmp_path):
         write(tmp_path, f"p{number}", pack(f"p{number}", f"extends: p{number + 1}"))
     write(tmp_path, f"p{last}", pack(f"p{last}", a="logo"))
     assert {rule.id for one in load([tmp_path]) for rule in one.rules} == {f"p{number}/a" for number in range(last + 1)}
+
+
+def test_what_an_unverified_pack_takes_over_fails_no_build_either(tmp_path):
+    child = pack("child", "extends: base\nterms: {url: https://child.example, verified: false}")
+    packs = packs_of(tmp_path, BASE, child)
+    assert {rule.level for rule in packs["base"].rules} == {"error"}
+    assert {rule.level for rule in packs["child"].rules} == {"warning"}

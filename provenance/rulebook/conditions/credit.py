@@ -10,7 +10,7 @@ from provenance.model import Image, Kind, Span, Where
 from provenance.parties import name_words
 from provenance.phrases import lexicon
 from provenance.rulebook.conditions.permission import name_of
-from provenance.rulebook.conditions.wordings import asked_for, names_author, other_credits
+from provenance.rulebook.conditions.wordings import asked_for, author_asked_for, other_credits
 from provenance.rulebook.vocabulary import (
     MEMBERS,
     Answer,
@@ -49,12 +49,14 @@ def credit_author(case: Case, _: Mapping[str, Any]) -> Answer:
     """Require that the copy names the author; `roles` and `form` tell a person who else and how."""
     if found := _authors(case):
         return passed(f"The author is named: {', '.join(found[0].value.names)}.", found[0])
+    if (name := author_asked_for(case)) and not _is_nobody(name):
+        return passed(f"The author is named: {name}.")
     if nobody := case.of(Kind.BYLINE):
         return failed(f"The byline names no person: {', '.join(nobody[0].value.names)}.", nobody[0])
     holders = [item for item in case.of(Kind.COPYRIGHT) if item.value.holder and item.evidence.where is Where.BODY]
     if holders and not case.credits():
         return passed(f"The holder is named: {holders[0].value.holder}.", holders[0])
-    return passed("The credit names the author.") if names_author(case) else failed("No author is named.")
+    return failed("No author is named.")
 
 
 @word("credit-author-if-supplied", "Name the author", Bearing.DRAFT)

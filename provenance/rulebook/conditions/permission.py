@@ -9,7 +9,7 @@ import regex
 
 from provenance import addresses, parties
 from provenance.model import Kind, Scope, Span, Where
-from provenance.rulebook.conditions.wordings import asked_for
+from provenance.rulebook.conditions.wordings import holders_asked_for
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, Word, cannot_tell, failed, inapplicable, passed, word
 from provenance.text import fold
 from provenance.values import Relation
@@ -43,8 +43,8 @@ def _not_credited(case: Case) -> list[Item]:
 
 
 def _not_asked_for(case: Case, found: list[Item]) -> list[Item]:
-    """Return those that the credit which the terms prescribe ("© {author}, license: …") does not name itself."""
-    lines = [case.line_span(span) for span in asked_for(case, "credit-wording")]
+    """Return those that a copyright notice which the terms prescribe does not name itself."""
+    lines = holders_asked_for(case)
     return [item for item in found if not any((at := item.evidence.span) and line.start <= at.start < line.end for line in lines)]
 
 

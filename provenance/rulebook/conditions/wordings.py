@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import regex
@@ -33,6 +33,8 @@ def prescribed(case: Case, templates: Any, match: str) -> Answer:
     return cannot_tell(f"The text comes near the sentence that is asked for ({differs}): “{said}”", *cited[:1])
 
 
+_PARTICLE = 3
+"""Up to so many letters a word in a name may begin small: "de", "van"."""
 _ADDED = ("credit-wording", "keep-tagline", "mark-changes", "mark-translation")
 
 
@@ -42,22 +44,34 @@ def asked_for(case: Case, *words: str) -> list[Span]:
     return [one.span for one in found if one and one.share >= wording.NEAR]
 
 
+def author_asked_for(case: Case) -> str:
+    """Return the author whom the credit names that the terms prescribe ("{author}, Harbor News"); empty where it names none."""
+    lines = ((template, case.record.text[line.start : line.end]) for template, line in _credits_asked_for(case))
+    return next((name for template, line in lines if (name := wording.in_slot(template, "author", line)) and _is_name(name)), "")
+
+
+def holders_asked_for(case: Case) -> list[Span]:
+    """Return the lines of a prescribed credit that is itself a copyright notice ("© {author}, license: …")."""
+    return [line for template, line in _credits_asked_for(case) if "©" in template]
+
+
+def _credits_asked_for(case: Case) -> Iterator[tuple[str, Span]]:
+    """Yield each prescribed credit that stands in the text, with its line."""
+    for template in wording.templates(case.pack, "credit-wording"):
+        if (found := wording.find([template], case.shown_text)) and found.share >= wording.NEAR:
+            yield template, case.line_span(found.span)
+
+
+def _is_name(words: str) -> bool:
+    """Tell whether words look like names in a script with capitals, or stand in one without; a part of a sentence does not."""
+    return all(not word[0].islower() for word in words.split() if len(word) > _PARTICLE)
+
+
 def other_credits(case: Case) -> list[Span]:
     """Return the lines that credit the party and read like no source: that name and link it, or that say what it prescribes."""
     lines = [case.line_span(span) for span in asked_for(case, "credit-wording")] if case.has_party else []
     linked = [case.line_span(link.span) for link in case.party_links()]
     return [*linked, *(line for line in lines if case.speaks_of_party(case.record.text[line.start : line.end]))]
-
-
-def names_author(case: Case) -> bool:
-    """Tell whether the sentence that the terms ask for stands there with words in its place for the author."""
-    for template in wording.templates(case.pack, "credit-wording"):
-        before, slot, behind = template.partition("{author}")
-        found = wording.find([template], case.shown_text) if slot and before.strip() and behind.strip() else None
-        if found and found.share >= wording.NEAR:
-            said = case.record.text[found.span.start : found.span.end]
-            return len(said.split()) > len(f"{before} {behind}".split())
-    return False
 
 
 @word("credit-wording", "Use the prescribed credit sentence", Bearing.DRAFT, template=_TEXTS, match=_MATCH)
