@@ -139,17 +139,23 @@ def _compared(record: Record, known: Mapping[str, Known], name: Callable[[str], 
         for finding, entry in pairs
         if entry and finding.forbids
     )
-    return replace(record, findings=tuple(_stands(*pair) for pair in pairs), notes=(*record.notes, *notes))
+    return replace(record, findings=tuple(_in_baseline(*pair) for pair in pairs), notes=(*record.notes, *notes))
 
 
-def _stands(finding: Finding, entry: Known | None) -> Finding:
-    if finding.outcome not in _OPEN:
+def stands(finding: Finding, before: Outcome | None, said: str) -> Finding:
+    """Return a finding with how it stands to what it was before, None where it was not there; silenced with this reason if it is known."""
+    if finding.outcome not in _OPEN or finding.baseline is Baseline.UNCHANGED:
         return finding
-    is_worse = entry is not None and entry.outcome is Outcome.CANT_TELL and finding.outcome is Outcome.FAILED
-    if entry is None or is_worse or finding.forbids:
+    is_worse = before is Outcome.CANT_TELL and finding.outcome is Outcome.FAILED
+    if before not in _OPEN or is_worse:
         return replace(finding, baseline=Baseline.NEW)
-    said = finding.suppressed or f"in the baseline since {entry.since.isoformat()}"
-    return replace(finding, baseline=Baseline.UNCHANGED, suppressed=said)
+    return replace(finding, baseline=Baseline.UNCHANGED, suppressed=finding.suppressed or said)
+
+
+def _in_baseline(finding: Finding, entry: Known | None) -> Finding:
+    if entry is None or finding.forbids:
+        return stands(finding, None, "")
+    return stands(finding, entry.outcome, f"in the baseline since {entry.since.isoformat()}")
 
 
 def taken(report: Report, file: Path, before: Iterable[Known], today: date) -> Taken:

@@ -37,6 +37,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     exclude: opt.ExcludeOption = None,
     decisions: opt.DecisionsOption = None,
     baseline_file: opt.BaselineOption = None,
+    since: opt.SinceOption = None,
     formats: opt.FormatOption = None,
     output: opt.OutputOption = None,
     fail_on: opt.FailOnOption = None,
@@ -56,6 +57,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
         stdin_filename=stdin_filename,
         url=url,
         original=original,
+        since=since,
     )
     try:
         wanted = outputs(formats or (), output)

@@ -29,8 +29,11 @@ def names_of(packs: Sequence[Pack]) -> Names:
     )
 
 
-def silenced(report: Report, packs: Sequence[Pack], settings: Settings, paths: Sequence[str], day: date) -> Report:
-    """Return the report with what is ignored silenced; say on standard error which ignores of the configuration ended or are left over."""
+def silenced(report: Report, packs: Sequence[Pack], settings: Settings, day: date, whole: bool | None) -> Report:
+    """Return the report with what is ignored silenced.
+
+    Say on standard error which ignores of the configuration ended and, where the run is whole, are left over; nothing if `whole` is None.
+    """
     if not settings.ignore and not any(record.silences for record in report.records):
         return report
     names = names_of(packs)
@@ -42,8 +45,8 @@ def silenced(report: Report, packs: Sequence[Pack], settings: Settings, paths: S
         heard(record, [silence for silence, patterns in holding if patterns.hold(record.path)], names, day) for record in report.records
     ]
     used = {silence for result in results for silence in result.used}
-    left = [silence for silence, _ in holding if silence not in used and names.judges(silence.rule)] if _is_whole(paths, settings) else []
-    for line, message in sorted(_told(wrong, left)):
+    left = [silence for silence, _ in holding if silence not in used and names.judges(silence.rule)] if whole else []
+    for line, message in sorted(_told(wrong, left)) if whole is not None else ():
         typer.echo(terminal(f"{settings.file}:{line}: {message}"), err=True)
     return replace(report, records=tuple(result.record for result in results))
 
@@ -53,7 +56,7 @@ def _told(wrong: dict[Silence, tuple[str, str]], left: Sequence[Silence]) -> Ite
     yield from ((silence.line, f"The ignore of {silence.rule} silences nothing: take it out.") for silence in left)
 
 
-def _is_whole(paths: Sequence[str], settings: Settings) -> bool:
-    """Tell whether all that the configuration is for is checked: only then can anything in it be left over."""
+def is_whole(paths: Sequence[str], settings: Settings) -> bool:
+    """Tell whether paths mean all that the configuration is for: only then can anything in it be left over."""
     folder = Path(settings.file or ".").absolute().parent
     return any(folder.is_relative_to(Path(path).absolute()) for path in paths or ["."] if path != "-")

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from provenance import beside, ledger
 from provenance.cli.clock import today
-from provenance.cli.ignores import silenced
+from provenance.cli.ignores import is_whole, silenced
 from provenance.cli.running import perform
+from provenance.cli.since import Since
 from provenance.cli.taking import Documents, original_at
 from provenance.config import Settings, load
-from provenance.model import Report
+from provenance.model import Failure, Report, Source
 from provenance.pipeline import Run
 from provenance.rulebook import load as load_rules
 
@@ -32,6 +33,8 @@ class Asked:
     stdin_filename: str | None = None
     url: str | None = None
     original: str | None = None
+    since: str | None = None
+    """The ref of git since which a finding has to be new."""
 
     @property
     def first(self) -> str:
@@ -50,7 +53,17 @@ def judged(asked: Asked, settings: Settings, *, quiet: bool = False) -> Report:
     file = Path(asked.decisions) if asked.decisions else beside.find(ledger.NAME, asked.first, settings.file)
     answers = ledger.decisions(file, today())
     use = settings.use_with(**asked.facts)
-    report = perform(Run(packs, use, settings.owner, original_at(asked.original, packs), answers), items)
+    original = original_at(asked.original, packs)
+    since = Since(asked.since, asked.first) if asked.since is not None else None
+
+    def judge(documents: Iterable[Source | Failure], *, whole: bool | None = None) -> Report:
+        report = perform(Run(packs, use, settings.owner, original, answers), documents)
+        return silenced(report, packs, settings, use.date or today(), whole)
+
+    report = judge(since.changed(items) if since else items, whole=since is None and is_whole(asked.paths, settings))
+    report = since.new(report, judge) if since else report
     if not quiet:
         items.say_left_out()
-    return silenced(report, packs, settings, asked.paths, use.date or today())
+        if since:
+            since.say()
+    return report

@@ -56,6 +56,7 @@ BaselineOption = Annotated[
     str | None,
     typer.Option("--baseline", metavar="FILE", help="The findings that were there before (default: the nearest provenance-baseline.json)."),
 ]
+SinceOption = Annotated[str | None, typer.Option("--since", metavar="REF", help="Only what the change since this ref of git brought.")]
 FormatOption = Annotated[
     list[str] | None,
     typer.Option("--format", metavar="F[=FILE]", help=f"{', '.join(FORMATS)} (repeatable; what lists findings, with check only)."),
