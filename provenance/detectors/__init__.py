@@ -12,7 +12,7 @@ from provenance.detectors.matching import Detector, Match, Matcher, in_comment
 from provenance.detectors.page import Page
 from provenance.model import Document, Evidence, Kind, Pack
 from provenance.phrases import lexicon
-from provenance.rulebook.signs import lexicon_of
+from provenance.rulebook.signs import Signs, lexicon_of
 
 __all__ = ["Detector", "Match", "Matcher", "Page", "detect", "detectors", "matcher_of"]
 
@@ -31,7 +31,12 @@ def _matcher() -> Matcher:
 
 def matcher_of(packs: Sequence[Pack]) -> Matcher:
     """Return what finds the signs of some rule packs too, and those that all packs share, in the same pass over the text."""
-    return Matcher((*lexicon().all, *lexicon_of(packs).all), detectors())
+    return _matcher_with(tuple(Signs(pack.id, pack.file, pack.signs) for pack in packs if pack.signs))
+
+
+@lru_cache(maxsize=16)
+def _matcher_with(signs: tuple[Signs, ...]) -> Matcher:
+    return Matcher((*lexicon().all, *lexicon_of(signs).all), detectors())
 
 
 def detect(document: Document, matcher: Matcher | None = None) -> list[Evidence]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 import regex
 
-from provenance.model import Kind, Pack, Sign
+from provenance.model import Kind, Sign
 from provenance.phrases import LanguagePack, Lexicon, Phrase
 from provenance.phrases.patterns import Said, read
 from provenance.phrases.say import Lists
@@ -28,9 +28,17 @@ def _language(say: str) -> str:
     return next((code for code, script in _WITHOUT_BLANKS.items() if regex.search(script, say)), "en")
 
 
-def lexicon_of(packs: Iterable[Pack]) -> Lexicon:
-    """Return the phrases of all signs of some packs, and of those that all packs share, as the matcher takes them."""
-    own = (phrase for pack in packs for sign in pack.signs for phrase in _phrases(pack.id, pack.file, sign))
+class Signs(NamedTuple):
+    """The signs of a pack, and the file that they stand in."""
+
+    pack: str
+    file: str
+    signs: tuple[Sign, ...]
+
+
+def lexicon_of(packs: Iterable[Signs]) -> Lexicon:
+    """Return the phrases of the signs of some packs, and of those that all packs share, as the matcher takes them."""
+    own = (phrase for pack in packs for sign in pack.signs for phrase in _phrases(pack.pack, pack.file, sign))
     return Lexicon([LanguagePack("", "signs", {}, (*_shared(), *own))])
 
 
