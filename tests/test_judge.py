@@ -8,7 +8,7 @@ import pytest
 
 from provenance.fingerprints import fingerprint
 from provenance.judge import judge
-from provenance.model import Kind, Level, Outcome, Owner, Pack, Strength, Use, Verdict
+from provenance.model import Kind, Level, Outcome, Owner, Pack, Strength, Use, Verdict, Where
 from tests.making import fair_use, holder, licensed, publisher, record, rule, source, statement
 
 CREDIT = source("Harbor Gazette", "https://gazette.example/ice")
@@ -176,3 +176,11 @@ class TestFindings:
     def test_the_open_questions_of_the_use_are_gathered(self):
         pack = publisher(rule("no-commercial"), rule("no-sale"), rule("media-limit", params={"media": ["web"]}))
         assert judge(record(CREDIT), (pack,), Use(), Owner()).asks == ("commercial", "paywall", "medium")
+
+
+def test_the_name_of_the_own_site_is_no_tie_to_a_party_of_the_same_name():
+    metadata = source("Gazette", "", where=Where.JSONLD)
+    gazette = publisher(rule("credit-publisher"), names=("Gazette",), domains=("gazette.example",))
+    page = record(metadata, url="https://www.gazette.test/ice")
+    assert judge(page, (gazette,), Use(), Owner()).record.terms == ()
+    assert judge(replace(page, url="https://relay.example/ice"), (gazette,), Use(), Owner()).record.terms != ()

@@ -135,7 +135,7 @@ def _party_ties(pack: Pack, case: Case) -> Iterator[Tie]:
     if case.tracked_by(pack.trackers):
         yield Tie(Strength.TRACKER, "Its page counter is in the text.")
     for item in case.of(Kind.SOURCE, Kind.COPYRIGHT, Kind.PERMISSION):
-        if tie := _named(pack, item):
+        if (tie := _named(pack, item)) and not (tie.strength is Strength.NAME and case.is_own_name(_name(item))):
             yield tie
     own = replace(case, pack=pack)
     for item in case.of(Kind.BYLINE):
@@ -156,6 +156,11 @@ def _at(pack: Pack, address: str) -> Strength | None:
 
 def _depth(pack: Pack, address: str) -> int:
     return max((domain.count(".") + 1 for domain in pack.domains if parties.at_one_of(address, (domain,))), default=0)
+
+
+def _name(item: Item) -> str:
+    value, kind = item.value, item.evidence.kind
+    return str((value.name if kind is Kind.SOURCE else value.holder if kind is Kind.COPYRIGHT else value.grantor) or "")
 
 
 def _named(pack: Pack, item: Item) -> Tie | None:

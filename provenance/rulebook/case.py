@@ -36,6 +36,7 @@ _NOT_BODY = frozenset({Role.COMMENT, Role.CAPTION})
 _BEHIND_AUTHOR = 100
 _HEAD, _TAIL = 4, 6
 _SHORT_LINE = 400
+_SHORT_LABEL = 4
 _PARTS = regex.compile(r"[,;/|()·•–—]")
 SHARED = "shared"
 """The pack id of the signs that all packs share."""
@@ -136,6 +137,16 @@ class Case:
         """The registrable domains of the page itself: its own address and the site it is meant for."""
         found = (addresses.domain(address) for address in (self.record.url, self.use.site or ""))
         return tuple(dict.fromkeys(name for name in found if name))
+
+    @cached_property
+    def own_labels(self) -> tuple[str, ...]:
+        """The names of the own sites as their domains have them, letters and digits only; short ones stand in too many words."""
+        labels = ("".join(filter(str.isalnum, domain.partition(".")[0])) for domain in self.own_domains)
+        return tuple(label for label in labels if len(label) > _SHORT_LABEL)
+
+    def is_own_name(self, name: str) -> bool:
+        """Tell whether a name is that of the own site, as its domain has it ("Observer" on observer.example)."""
+        return "".join(filter(str.isalnum, fold(name).removeprefix("the "))) in self.own_labels
 
     def is_own(self, address: str) -> bool:
         """Tell whether an address is the page's own site, or no address of a site at all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -179,12 +179,4 @@ def _credited_instead(case: Case, item: Item) -> str:
 
 def _names_own_site(case: Case, item: Item) -> bool:
     said = "".join(filter(str.isalnum, fold(case.line_of(item))))
-    return any(label in said for label in _own_labels(case))
-
-
-def _own_labels(case: Case) -> Iterator[str]:
-    """Yield the names of the own sites as their domains have them, letters and digits only."""
-    for domain in case.own_domains:
-        label = "".join(filter(str.isalnum, domain.partition(".")[0]))
-        if len(label) > 4:
-            yield label
+    return any(label in said for label in case.own_labels)
