@@ -64,6 +64,8 @@ class Place(NamedTuple):
     """A degree or an office follows them."""
     explicit: bool = False
     """The words around them speak of nothing but authorship: "written by", "posted on … by", "reporter"."""
+    translator: bool = False
+    """They put the text into its language: named beside the author, wherever the credits stand."""
 
 
 @lru_cache(maxsize=1)
@@ -225,10 +227,16 @@ def said(page: Page, matches: Iterable[Match]) -> Iterator[Place]:
         if slot is None or is_foreign(page, slot.start):
             continue
         line = line_at(page.text, slot.start)
-        names = read_names(page.text, slot.start, min(line.end, slot.start + LONGEST_NAMES)) or _small_name(page, slot)
+        alone = match.sentence.start == match.span.start
+        translator = match.phrase.attributes.get("role") == "translator"
+        names = read_names(page.text, slot.start, min(line.end, slot.start + LONGEST_NAMES))
+        if names is None and not translator:
+            names = _small_name(page, slot)
+        if translator and not (alone and names and names.personal):
+            continue
         if names and is_clean(page, names, line):
             start = match.span.start if slot.start - match.span.start <= _LONGEST_MARKER else _word_before(page.text, slot.start)
-            yield Place(names, Span(start, names.span.end), marker=True, alone=match.sentence.start == match.span.start, explicit=True)
+            yield Place(names, Span(start, names.span.end), marker=True, alone=alone, explicit=True, translator=translator)
 
 
 def _word_before(text: str, offset: int) -> int:

@@ -74,10 +74,10 @@ class BylineDetector:
             names, span = _settled(page, item.place, stated)
             confidence = min(0.97, item.score / 100)
             yield page.quote(Kind.BYLINE, span, BylineValue(names=names), confidence=confidence, reason=", ".join(item.reasons))
-        if not chosen and not front:
+        if all(item.place.translator for item in chosen) and not front:
             stated_evidence = list(_from_metadata(page, _best_data(page)))
             yield from stated_evidence
-            if plain and not stated_evidence:
+            if plain and not stated_evidence and not chosen:
                 yield from _from_rights(page, hits)
 
 
@@ -209,8 +209,12 @@ def _chosen(ranked: Sequence[_Ranked], end: int, *, several: bool) -> Iterator[_
         if item.score < _ENOUGH or names <= seen:
             continue
         near = best is None or abs(item.place.span.start - best.place.span.start) <= _NEIGHBOR
-        if (near and (best is None or item.score >= best.score - _ALMOST)) or (several and item.place.marker and item.place.alone):
-            best = best or item
+        if (
+            (near and (best is None or item.score >= best.score - _ALMOST))
+            or (several and item.place.marker and item.place.alone)
+            or item.place.translator
+        ):
+            best = best or (None if item.place.translator else item)
             seen |= names
             yield _first_of(ranked, item)
 

@@ -246,14 +246,14 @@ def _credit(page: Page, match: Match) -> _Credit | None:
     if form in {"linked", "translation"} and (page.links_in(match.sentence) or _URL.search(page.text, *match.sentence)):
         return _linked_credit(page, match)
     label = form == "label"
-    slot = Span(slot.start, _line_end(page, slot.start)) if label else slot
+    written, slot = slot.end, Span(slot.start, _line_end(page, slot.start)) if label else slot
     link = next(iter(_to_sources(page, Span(match.span.start, slot.end + _CLOSE))), None)
     name, stop = label_name(page.text, slot) if label else outlet_name(page.text, slot)
     if link and (not name or _is_named_by_link(page, link, slot)):
         name, stop = name_of_link(page, link, slot), max(stop, link.span.end)
     if not name or names_nobody(name, linked=link is not None):
         return None
-    if slot.start <= match.span.start + _ARTICLE:  # the name comes first: "Reuters contributed to this article"
+    if match.span.end > written:  # words of the phrase follow: "Reuters contributed to this article"
         stop = max(stop, match.span.end)
     closes = page.folded[stop : stop + 1] == '"' and page.folded[match.span.start : stop].count('"') % 2 == 1
     return _Credit(name, Span(match.span.start, stop + closes), link)

@@ -24,6 +24,14 @@ _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 
 _LATIN_BEFORE = regex.compile(r"(?:(?<![\p{Latin}\p{N}])[\p{Latin}\p{N}][\p{Latin}\p{N}.&'-]*+ )++$")
 
+_QUOTED = regex.compile(
+    r"(?P<lead>(?:[\p{L}\p{M}’'-]++\s){0,4}+)[«„“\"‘'‹「『《](?P<name>[^«»„“”\"‘’'‹›「」『』《》\n]{2,60}+)[»“”\"’'›」』》]"
+)
+"""A name in quotation marks, perhaps behind words such as "the weekly"."""
+_OPENS_QUOTE = frozenset("«„“\"‘'‹「『《")
+_CITED = regex.compile(r"(?:\s\p{Ll}[\p{L}\p{M}-]++){1,3}+(?=,\s(?:n[°º]|№|nr\b|no\.|num|vol|\d))")
+"""The words in small letters with which the name of a periodical may end, before its issue."""
+_ELIDED = regex.compile(r"(?<!\w)\p{Lu}\p{Ll}{0,3}[’']$")
 _ARTICLE_BEFORE = regex.compile(r"(?<!\w)(\p{Lu}\p{Ll}{0,2}) ?$")
 _LONGEST_ARTICLE = 5
 _NAME_WORD = regex.compile(r"[^\s]++")
@@ -94,6 +102,8 @@ def outlet_name(text: str, slot: Span) -> tuple[str, int]:
     """Return the name at the start of a slot, without what follows it in small letters, and where it ends."""
     if bracketed := _BRACKETED.search(text, *slot):
         return bracketed[1], bracketed.end()
+    if quoted := _quoted_name(text, slot.start):
+        return quoted["name"].strip(" ,."), quoted.end()
     words = _words_of_name(text, slot)
     if not words:
         return "", slot.start
@@ -106,7 +116,10 @@ def outlet_name(text: str, slot: Span) -> tuple[str, int]:
     article = _ARTICLE_BEFORE.search(text, max(0, begin - _LONGEST_ARTICLE), begin)
     if article and is_in(article[1], "articles"):
         begin = article.start(1)
-    written = text[begin : words[-1].end]
+    if elided := _ELIDED.search(text, max(0, begin - _LONGEST_ARTICLE), begin):
+        begin = elided.start()
+    cited = _CITED.match(text, words[-1].end, slot.end)
+    written = text[begin : cited.end() if cited else words[-1].end]
     written = _unjoined(written, _undated(written)).rstrip(" .,:;_*\"'”»》")
     if _DENSE.match(written) and (latin := _LATIN_BEFORE.search(text, max(0, begin - 60), begin)):
         written = text[latin.start() : begin + len(written)]
@@ -118,6 +131,13 @@ def _unjoined(written: str, undated: str) -> str:
     """Return a name whose date was cut off without the small word that stood before this ("den 3 mars")."""
     head, _, tail = undated.rstrip(" ,").rpartition(" ")
     return head if undated != written and head and tail and _is_joining(tail) else undated
+
+
+def _quoted_name(text: str, start: int) -> regex.Match[str] | None:
+    """Return the name in quotation marks at the start of a slot, where nothing but words for outlets stands before it."""
+    opened = start - 1 if text[start - 1 : start] in _OPENS_QUOTE else start
+    found = _QUOTED.match(text, opened)
+    return found if found and all(is_in(word, "source-words", "articles") for word in found["lead"].split()) else None
 
 
 def _words_of_name(text: str, slot: Span) -> list[Span]:
