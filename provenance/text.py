@@ -71,9 +71,11 @@ def collapse(text: str) -> str:
 @lru_cache(maxsize=1)
 def _sentence_end() -> regex.Pattern[str]:
     known = "|".join(regex.escape(word) for word in words("abbreviations"))
+    numbered = "|".join(regex.escape(word) for word in words("numbered-abbreviations"))
     return regex.compile(
         rf"""(?:
             (?<!\b(?:[A-Z]|{known}))
+            (?!(?<=\b(?:{numbered}))\.\s\d)                                    # "n. 62", "art. 5"
             (?!(?<=\b\d{{1,2}})\.\s\p{{Lu}}\p{{L}}{{2,9}}+\.?\s(?:1\d|20)\d\d)      # "4. Februar 2020"
             [.!?…]++["'”’»)\]]*+ (?=\s++[^\s\p{{Ll}}])
           | [。！？]++[」』”’）]*+

@@ -226,6 +226,6 @@ def _trimmed(page: Page, part: Part, clause: Span) -> Span | None:
         end = match.start() if not page.folded[match.end() : end].strip() else end
     while start < end and page.text[start] in " ,，、;；:：)]|·•–—-":
         start += 1
-    while end > start and page.text[end - 1] in " ,，、;；([|·•":
+    while end > start and page.text[end - 1] in " ,，、;；([|·•>＞":
         end -= 1
     return trim(page.text, Span(start, end))

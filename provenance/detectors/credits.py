@@ -47,6 +47,8 @@ _ARTICLE = 4
 _LABEL = regex.compile(r"[\p{L} ]{2,24}[:：]\s*+")
 _QUOTE = 1
 """The quotation mark that may open the words of a link and not the name."""
+_REST = 16
+"""Code points behind a verb that stands last, with which its sentence ends."""
 _LONGEST_CELL = 60
 _MOST = 500
 _MOST_LABELS = 3
@@ -255,6 +257,7 @@ def _credit(page: Page, match: Match) -> _Credit | None:
         return None
     if match.span.end > written:  # words of the phrase follow: "Reuters contributed to this article"
         stop = max(stop, match.span.end)
+        stop = match.sentence.end if match.sentence.end - stop <= _REST else stop
     closes = page.folded[stop : stop + 1] == '"' and page.folded[match.span.start : stop].count('"') % 2 == 1
     return _Credit(name, Span(match.span.start, stop + closes), link)
 

@@ -25,7 +25,7 @@ _ADDRESS = regex.compile(r"https?:", regex.I)
 _DOMAIN = regex.compile(r"(?:www\.)?[\p{L}\d-]++(?:\.[\p{L}\d-]++)*\.\p{L}{2,12}(?:/\S*+)?[.,!]?")
 _NUMBER = regex.compile(r"[+(]?\d[\d\-/.()\s]*+[,.]?")
 _LOOSE = regex.compile(r"(?<=[\p{Han}\p{Hiragana}\p{Katakana}]) (?=[\p{Han}\p{Hiragana}\p{Katakana}])")
-_TAIL = " \t\n\u00a0,;:-–—!?'\"“”‘’|/\\*_~.…،؛"
+_TAIL = " \t\n\u00a0,;:-–—!?'\"“”‘’|/\\*_~.…،؛।॥"
 _LEADING = regex.compile(r"""[\s,:;.\-–—"“”'‘’*_~|]*+""")
 _OPENING = regex.compile(r"[\s,:;.\-–—*_~|，、]*+")
 _SLOGAN = regex.compile(r"""['‘"“][^'’"”\n]{2,40}['’"”]\s++(?=\p{L})""")

@@ -18,6 +18,7 @@ _LETTER = r"\([cс]\)(?:opyright\b)?|［c］|⒞|(?<!\S)c\.(?=\s(?:1[89]|20)\d\d
 _LOOSE_SIGNS = regex.compile(r"[\s:,.|·\-–—]*+")
 _SEPARATOR = regex.compile(r"""(?:[\s:,.\-–—'"“”<>：，、]|\((?=(?:1[89]|20)\d\d[\s,][^()\n]{3,80}\)))*+""")
 _YEAR_NEXT = regex.compile(r"[\s:,.]{0,3}\d")
+_NAME_AND_YEAR = regex.compile(r"(?:\s\p{Lu}[\p{L}\p{M}&'’.-]*+|\s\p{Ll}{1,3}){1,6}+,?\s(?:1[89]|20)\d\d(?=[.,;]|\s*$)")
 _LIST_ITEM = regex.compile(r"\((?:[abde]|[1-9])\)")
 _BEFORE_STOP = regex.compile(r"""[\n|｜¦•●◦►▪。；;：<>\]})]|\s[·・∙/~*_-]++\s|\s[-–—]++\s|[.!?]\s(?=\p{Lu})|:\s""")
 _HEAD = regex.compile(r"^[\s>#*\-–—\"“'(]*+$|[.!?:|]\s++$")
@@ -196,7 +197,7 @@ def _is_list_item(text: str, mark: _Mark, start: int, end: int) -> bool:
         return bool(before.strip())
     if before[-1:].isalnum() or before[-1:] in {")", "(", "=", "_", "."}:
         return True
-    if mark.years:
+    if mark.years or _NAME_AND_YEAR.match(text, mark.span.end, end):
         return False
     after = without_article(text[mark.span.end : min(end, mark.span.end + _NEAR)].strip())
     return not after or after[0].islower() or not after[0].isalpha() or not _words_within(text, mark.span.end, end, 12)

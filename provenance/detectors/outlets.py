@@ -68,6 +68,8 @@ _YEAR_BEFORE = regex.compile(r"\(?(?:19|20)\d\d\s?[년年]?\)?\s?[,、，.]\s*+(
 def label_name(text: str, slot: Span) -> tuple[str, int]:
     """Return what a label names: the rest of its line without date and desk, and where that ends."""
     start = slot.start + len(text[slot.start : slot.end]) - len(text[slot.start : slot.end].lstrip(" \u00a0©*_:\"'"))
+    if quoted := _quoted_name(text, start):
+        return quoted["name"].strip(" ,."), quoted.end()
     if year := _YEAR_BEFORE.match(text, start, slot.end):
         start = year.end()
     cut = _CUT.search(text, start, slot.end)
@@ -118,7 +120,7 @@ def outlet_name(text: str, slot: Span) -> tuple[str, int]:
         begin = article.start(1)
     if elided := _ELIDED.search(text, max(0, begin - _LONGEST_ARTICLE), begin):
         begin = elided.start()
-    cited = _CITED.match(text, words[-1].end, slot.end)
+    cited = _CITED.match(text, words[-1].end)
     written = text[begin : cited.end() if cited else words[-1].end]
     written = _unjoined(written, _undated(written)).rstrip(" .,:;_*\"'”»》")
     if _DENSE.match(written) and (latin := _LATIN_BEFORE.search(text, max(0, begin - 60), begin)):

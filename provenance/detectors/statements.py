@@ -108,12 +108,18 @@ def _stands(page: Page, match: Match, notices: Sequence[tuple[Region, int]], *, 
         return False
     if match.phrase.kind is Kind.DUTY and _is_waived(page, match):
         return False
-    if _is_quoted(page, match) or (not itself and has("mention", match.phrase.language, page, match.sentence)):
+    if _is_quoted(page, match) or (not itself and has("mention", match.phrase.language, page, _without_bracket(page, match))):
         return False
     if is_clear(match):
         return itself or not _is_use_alone(page, match) or _among_notices(match, notices) or _under_terms(page, match.sentence)
     about = _names_reuse(page, match) or _among_notices(match, notices)
     return supported and about and match.block.role is not Role.CODE and _is_of_language(page, match)
+
+
+def _without_bracket(page: Page, match: Match) -> Span:
+    """Return the sentence up to a bracket behind a match, in which the law may stand that it rests on."""
+    opened = page.text.find(" (", match.span.end, match.sentence.end)
+    return Span(match.sentence.start, opened if opened >= 0 else match.sentence.end)
 
 
 def _names_reuse(page: Page, match: Match) -> bool:
