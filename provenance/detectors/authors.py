@@ -34,6 +34,8 @@ _AROUND = 1500
 _LONGEST_MARKER = 30
 """Code points of the words before a name that are quoted with it; of more only the last one."""
 _CLEAN_TAIL = regex.compile(r"""[\s*_\])】）"'”]*+(?:$|\n|[|•·–—/／、，。｜【】©(（\[<,;:.@→»\d-]|\p{So}|\p{S})""")
+_ADDRESS_TAIL = regex.compile(r"[ \u00a0][\w.+-]{2,40}+(?:@|\s?[(\[]?at[)\]]?\s)[\w-]++\.\w")
+"""The address of the author behind the name."""
 _HEADER_FROM = regex.compile(r"from:\s++(?:(?P<before>[^<>()@\n]{2,60}?)\s*+<[^<>\s]++>|[^\s()<>]++\s++\((?P<after>[^()\n]{2,60})\))")
 _HEADER = regex.compile(r"\s(?:subject|newsgroups|message-id|date|organization|lines|reply-to):\s")
 _INITIALS = regex.compile(r"\p{L}{2,3}(?!\w)|[\p{L}_]{2,16}\d[\p{L}\d_]*+(?!\w)")
@@ -93,11 +95,20 @@ def is_foreign(page: Page, offset: int) -> bool:
     return block.region in FOREIGN or block.role in _FOREIGN_ROLES or not block.visible
 
 
+def has_address(page: Page, names: Names) -> bool:
+    """Tell whether an address stands directly behind names, as behind the sender in an archive of messages."""
+    return _ADDRESS_TAIL.match(page.text, names.span.end) is not None
+
+
 def is_clean(page: Page, names: Names, line: Span) -> bool:
     """Tell whether what follows names lets them be an author: the end, a sign, a role, a date, "for", "in"; no verb."""
     if _CLEAN_TAIL.match(page.text, names.span.end, line.end) or names.span.end >= line.end:
         return True
     word = page.folded[names.span.end : line.end].split(maxsplit=1)[:1]
+    if is_in(" ".join(page.folded[names.span.end : line.end].split()[:2]), "agencies") or _ADDRESS_TAIL.match(
+        page.text, names.span.end, line.end
+    ):
+        return True
     return bool(word) and is_in(
         word[0].partition(":")[0], "byline-tails", "byline-ends", "roles", "months", "weekdays", "degrees", "organizations"
     )
@@ -235,7 +246,8 @@ def said(page: Page, matches: Iterable[Match]) -> Iterator[Place]:
         if translator and not (alone and names and names.personal):
             continue
         if names and is_clean(page, names, line):
-            start = match.span.start if slot.start - match.span.start <= _LONGEST_MARKER else _word_before(page.text, slot.start)
+            whole = translator or slot.start - match.span.start <= _LONGEST_MARKER
+            start = match.span.start if whole else _word_before(page.text, slot.start)
             yield Place(names, Span(start, names.span.end), marker=True, alone=alone, explicit=True, translator=translator)
 
 

@@ -152,10 +152,12 @@ def _ranked(page: Page, hits: Sequence[Span], matches: Sequence[Match], stated: 
         *authors.bracketed(page),
     ]
     places += [*islice(authors.marked(page, title), _MOST), *authors.named(page, stated[:_MOST_STATED])]
+    translators = {place.names.span for place in places if place.translator}
+    places = [place._replace(translator=place.names.span in translators) for place in places]
     marks = page.marks("author")[:_MOST]
     known = {name_words(name) for name in stated}
     ranked = [_rank(page, place, title, marks, known) for place in places]
-    if all(item.score < _ENOUGH for item in ranked):
+    if all(item.score < _ENOUGH or item.place.translator for item in ranked):
         ranked += [
             _rank(page, place, title, marks, known) for place in islice(authors.bare_lines(page, slots.lines(page, title)), _MOST_BARE)
         ]
@@ -195,8 +197,29 @@ def _rank(page: Page, place: Place, title: Span, marks: Sequence[Span], known: s
         (-25, page.block_at(at.start).region in {Region.ASIDE, Region.FOOTER}, "beside the text"),
         (-10, len(names) == 1 and is_organization(names[0]), "an organization"),
     )
-    held = [(points, reason) for points, holds, reason in signs if holds]
+    held = [(points, reason) for points, holds, reason in (*signs, *_beside(page, place, near, known)) if holds]
     return _Ranked(sum(points for points, _ in held), place, tuple(reason for _, reason in held))
+
+
+def _beside(page: Page, place: Place, near: int, known: set[tuple[str, ...]]) -> tuple[tuple[int, bool, str], ...]:
+    """Return what the words around a place say of its names: points, whether they hold, and why."""
+    at = place.names.span
+    person = place.names.personal
+    bare = person and not place.marker
+    alone = bare and place.alone
+    return (
+        (30, near == 2 and bare and authors.has_address(page, place.names), "an address behind"),
+        (25, near == 2 and alone and slots.is_above_role(page, at), "a role below"),
+        (35, alone and slots.holds_rights(page, place.names.names[0]), "the holder of the copyright"),
+        (10, person and place.marker and slots.follows_date(page, place.span), "behind a date"),
+        (-60, not person and any(_goes_beyond(name, known) for name in place.names.names), "more than the metadata's author"),
+    )
+
+
+def _goes_beyond(name: str, known: set[tuple[str, ...]]) -> bool:
+    """Tell whether a name begins with an author of the metadata and goes on with the house."""
+    words = name_words(name)
+    return any(len(author) < len(words) and words[: len(author)] == author for author in known if len(author) > 1)
 
 
 def _chosen(ranked: Sequence[_Ranked], end: int, *, several: bool) -> Iterator[_Ranked]:
@@ -210,13 +233,17 @@ def _chosen(ranked: Sequence[_Ranked], end: int, *, several: bool) -> Iterator[_
             continue
         near = best is None or abs(item.place.span.start - best.place.span.start) <= _NEIGHBOR
         if (
-            (near and (best is None or item.score >= best.score - _ALMOST))
+            (near and (best is None or item.score >= best.score - _ALMOST or _both_marked(best, item)))
             or (several and item.place.marker and item.place.alone)
             or item.place.translator
         ):
             best = best or (None if item.place.translator else item)
             seen |= names
             yield _first_of(ranked, item)
+
+
+def _both_marked(one: _Ranked, other: _Ranked) -> bool:
+    return all("the markup" in item.reasons for item in (one, other))
 
 
 def _first_of(ranked: Sequence[_Ranked], chosen: _Ranked) -> _Ranked:

@@ -83,6 +83,19 @@ def _obfuscated() -> regex.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _spelled() -> regex.Pattern[str]:
+    """Return the pattern of an address whose signs are words: "jane at example dot org"."""
+    at = "|".join(map(regex.escape, sorted(lexicon().words("at-words"))))
+    label = r"[\p{L}\p{N}\-]++"
+    return regex.compile(rf"(?<![\w.@])({_LOCAL})\s(?:{at})\s({label}(?:(?:\s?(?:{_dots()})\s?|\.){label}){{1,4}}+)(?![\w@])")
+
+
+@lru_cache(maxsize=1)
+def _dot_words() -> frozenset[str]:
+    return frozenset(word for word in lexicon().words("dot-signs") if word.strip().isalpha())
+
+
+@lru_cache(maxsize=1)
 def _dot() -> regex.Pattern[str]:
     return regex.compile(rf"\s?(?:{_dots()})\s?")
 
@@ -100,13 +113,22 @@ def _written(page: Page, hits: Sequence[Span]) -> Iterator[_Address]:
         if hit.start < end:
             continue
         window = Span(max(0, hit.start - _NEAR), min(len(page.text), hit.end + _NEAR))
-        pattern = _ADDRESS if page.folded[hit.start : hit.end] == "@" else _obfuscated()
+        sign = page.folded[hit.start : hit.end]
+        pattern = _ADDRESS if sign == "@" else _spelled() if sign in _dot_words() else _obfuscated()
         for found in pattern.finditer(page.folded, *window):
             host = _dot().sub(".", found[2]).rstrip("-")
             if found.start() <= hit.start < found.end() and _is_mailbox(found[1], host):
                 end = found.end()
                 local, written = (page.text[slice(*found.span(group))] for group in (1, 2))
                 yield _Address(f"{local}@{written if found[2] == host else host}", Span(found.start(), end))
+
+
+def _linked(page: Page) -> Iterator[_Address]:
+    """Yield the addresses that links to mailboxes show in words, as archives of mailing lists do: "jane at example.org"."""
+    for link in page.document.links:
+        found = _spelled().search(page.folded, *link.span) if link.href[:7].lower() == "mailto:" else None
+        if found and _is_mailbox(found[1], host := _dot().sub(".", found[2])):
+            yield _Address(f"{page.text[slice(*found.span(1))]}@{host}", Span(*found.span()))
 
 
 def _is_quoted(page: Page, span: Span) -> bool:
@@ -239,12 +261,13 @@ class ContactDetector:
     @property
     def literals(self) -> frozenset[str]:
         """Return the at sign in all its spellings."""
-        return frozenset({"@"}) | lexicon().words("at-signs")
+        return frozenset({"@"}) | lexicon().words("at-signs") | _dot_words()
 
     def detect(self, page: Page, hits: Sequence[Span], matches: Sequence[Match]) -> Iterable[Evidence]:
         """Yield one piece of evidence for each address."""
         cues = _Cues(page, matches)
-        places = [address._replace(purpose=cues.purpose(address.span, address.email)) for address in _written(page, hits)]
+        written = [*_written(page, hits), *_linked(page)]
+        places = [address._replace(purpose=cues.purpose(address.span, address.email)) for address in written]
         known = {address.email.casefold() for address in places}
         places = [address for address in places if not _is_form_field(page, address)]
         for address in _own(page, _clearest(address for address in places if not _is_quoted(page, address.span))):

@@ -257,7 +257,8 @@ def _credit(page: Page, match: Match) -> _Credit | None:
         return None
     if match.span.end > written:  # words of the phrase follow: "Reuters contributed to this article"
         stop = max(stop, match.span.end)
-        stop = match.sentence.end if match.sentence.end - stop <= _REST else stop
+        rest = page.text[stop : match.sentence.end]
+        stop = match.sentence.end if len(rest) <= _REST and any(map(str.isalnum, rest)) else stop
     closes = page.folded[stop : stop + 1] == '"' and page.folded[match.span.start : stop].count('"') % 2 == 1
     return _Credit(name, Span(match.span.start, stop + closes), link)
 

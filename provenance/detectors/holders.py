@@ -236,6 +236,8 @@ def _lists_names(head: str, rest: str, sign: str) -> bool:
     """Tell whether a comma joins names: a last one follows "and", or two names of people make the whole line."""
     if _ends_list(rest) or (_PERSON.fullmatch(head.strip()) and _lists_more(rest)):
         return True
+    if rest.count(", ") + head.count(", ") > 0 and sign in {"", "\n"}:
+        return all(_PERSON.fullmatch(name) for name in (*head.strip().split(", "), *rest.strip(" .").split(", ")))
     return bool(
         _PERSON.fullmatch(head.strip())
         and _PERSON.fullmatch(rest.strip())

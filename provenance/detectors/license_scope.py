@@ -23,6 +23,7 @@ _CLAUSE = regex.compile(r"[;；]\s?|\s[|｜•·]\s|\n|。|\)\.?\s(?=\p{Lu})")
 _LONG = 45
 """Words of a paragraph in which a license is talked about rather than stated."""
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}]")
+_KANA = regex.compile(r"\p{Hiragana}")
 _NEAR = 40
 _BEHIND = 40
 _FEW = 4
@@ -138,6 +139,8 @@ def _quoted(page: Page, mention: Mention, clause: Span, cue: Span | None) -> Spa
     """Return the shortest words that make sense: from the head of the clause to the name or the verb behind it."""
     end = max(mention.span.end, cue.end if cue and cue.end <= clause.end else 0)
     if clause.end - end <= 2 or (cue and cue.start > mention.span.end and clause.end - end <= _BEHIND):
+        end = clause.end
+    if _KANA.match(page.text, end) and clause.end - end <= _BEHIND:  # the verb stands last
         end = clause.end
     start = clause.start
     while start < mention.span.start and not page.text[start].isalnum() and page.text[start] not in "«\"'“„(<©":

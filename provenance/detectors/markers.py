@@ -24,8 +24,15 @@ _DENSE_BEFORE = regex.compile(r"(?:^|(?<=[\s\])】）=]))([\p{Hangul}\p{Han}]{2,
 _DENSE_LABEL = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]++")
 _DENSE_ENDS = frozenset("／/)）】]")
 _LAST_WORD = regex.compile(r"\p{L}++")
+_ENDS_WITH_DATE = regex.compile(
+    r"""(?:\d{1,2}(?:st|nd|rd|th|er|º|\.)?\s(?:de\s)?\p{L}{3,12}\.?,?\s(?:de\s)?\d{4}|\p{L}{3,12}\.?\s\d{1,2},?\s\d{4}
+        |\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:[\s,|·•@–—-]|\d{1,2}[:.h]\d{2}(?:\s?[ap]\.?m\.?)?|at\s|à\s)*+$""",
+    regex.VERBOSE,
+)
+_LONGEST_DATED, _WORDS_OF_DATE = 90, 3
 _LONGEST_LEAD = 20
 _LONGEST_DENSE = 40
+_MOST_BELOW = 12
 _AFTER_MARKER = regex.compile(r"\s?+[:：.／/・]?+[\s*_\[\"'|–—-]*+")
 
 
@@ -107,7 +114,16 @@ def _may_open(page: Page, line: Span, hit: Span) -> bool:
     if before.isspace() and _DENSE_LABEL.fullmatch(page.text, *hit) and page.text[hit.end : hit.end + 1] in {":", "："}:
         return True
     lead = _before_marker().match(page.folded, hit.start - 1 if before in _DENSE_BRACKETS else line.start, hit.start)
-    return lead is not None and (lead.end() >= hit.start or not page.text[lead.end() : hit.start].strip())
+    opens = lead is not None and (lead.end() >= hit.start or not page.text[lead.end() : hit.start].strip())
+    return opens or _is_dated(page.folded[line.start : hit.start])
+
+
+def _is_dated(before: str) -> bool:
+    """Tell whether nothing but a date and a word or two about it stands before a marker: "Updated: Nov 2, 2022 by"."""
+    if len(before) > _LONGEST_DATED or not _ENDS_WITH_DATE.search(before):
+        return False
+    words = [word for word in _LAST_WORD.findall(before) if not is_in(word, "months", "weekdays", "time-words", "byline-ends", "particles")]
+    return len(words) <= _WORDS_OF_DATE
 
 
 def _glued(page: Page, hit: Span, start: int) -> bool:
@@ -128,7 +144,24 @@ def _below_label(page: Page, hit: Span, line: Span) -> Place | None:
     if at - line.end > 40 or below.end - below.start > 80 or page.text[line.start : hit.start].strip():
         return None
     names = read_names(page.text, *below)
-    return Place(names, Span(hit.start, names.span.end), marker=True, alone=True) if names and is_clean(page, names, below) else None
+    if names is None or not is_clean(page, names, below):
+        return None
+    names = _with_lines_below(page, names, below.end)
+    return Place(names, Span(hit.start, names.span.end), marker=True, alone=True)
+
+
+def _with_lines_below(page: Page, names: Names, at: int) -> Names:
+    """Return the names below a label with those of the further lines that hold nothing but a person's name."""
+    while names.personal and len(names.names) < _MOST_BELOW:
+        while at < len(page.text) and page.text[at].isspace():
+            at += 1
+        line = line_at(page.text, at)
+        more = read_names(page.text, *line) if line.end - line.start <= LONGEST_BARE else None
+        if more is None or not more.personal or more.span.end < line.end or not is_known(more.names[0]):
+            break
+        names = names._replace(names=names.names + more.names, span=Span(names.span.start, more.span.end))
+        at = line.end
+    return names
 
 
 def _account(page: Page, hit: Span, start: int, line: Span) -> Place | None:

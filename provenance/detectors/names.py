@@ -21,7 +21,9 @@ _WORD = regex.compile(
 _GAP = regex.compile(r"[ \u00a0]{1,3}+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Hangul}\p{Thai}\p{Myanmar}々ー]")
 _DENSE_NAME = regex.compile(r"[\p{L}\p{M}\p{Nd}·・＝=.\-ー々]++")
-_JOINT = regex.compile(r"\s*+(?:[,;/|&、，；／｜+]|(?<=\s)\p{L}{1,4}(?=\s))\s*+")
+_AFFILIATION = r"(?:\s?\d{1,2}(?:\s?,\s?\d{1,2})*+[*†‡§]{0,2}+(?=\s*+(?:[,;&]|\p{L}{1,4}\s|$)))?+"
+"""The numbers of an author's institutions, as journals print them behind the name."""
+_JOINT = regex.compile(_AFFILIATION + r"\s*+(?:[,;/|&、，；／｜+]|(?<=\s)\p{L}{1,4}(?=\s))\s*+")
 _JOINING_WORD = regex.compile(r"(\p{L}{1,4})\s++")
 _OPENING = regex.compile(r"[\s*_#(\[【（《:：\-–—]*+(?:[\"'“”„«»](?!\p{L}++[\"'“”»]\s))?+")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.){1,3}")
@@ -194,6 +196,8 @@ def _words(text: str, at: int, end: int) -> list[Span]:
         word = found[0]
         before = [text[slice(*span)] for span in words]
         given = not before and is_in(word, "months", "weekdays") and word[0].isupper() and _NAME_NEXT.match(text, found.end(), end)
+        if len(before) > 1 and _names_agency(text, found.start(), end):
+            break
         if not (given or _belongs(word, before)) or (before and _opens_date(text, Span(*found.span()), end)):
             break
         if not before and is_in(word, "titles"):
@@ -211,6 +215,11 @@ def _words(text: str, at: int, end: int) -> list[Span]:
     while words and (_is_small(text[slice(*words[-1])]) or not text[words[-1].start].isalnum()):
         words.pop()
     return words
+
+
+def _names_agency(text: str, at: int, end: int) -> bool:
+    """Tell whether the two words at a place are the agency behind a reporter's name: "By JANE DOE Associated Press"."""
+    return is_in(" ".join(text[at : min(end, at + 40)].split()[:2]).rstrip(","), "agencies")
 
 
 def _opens_date(text: str, word: Span, end: int) -> bool:

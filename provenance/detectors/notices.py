@@ -8,6 +8,7 @@ from typing import NamedTuple
 import regex
 
 from provenance.detectors.holders import Holder, is_name_like, is_second_half, read_holder, without_article
+from provenance.detectors.lettered import is_list_item, numbers_item, words_within
 from provenance.detectors.years import Years, years_at, years_before
 from provenance.model import Span
 from provenance.phrases import WordsPattern, lexicon
@@ -17,9 +18,6 @@ _SYMBOL = r"\(©\)|©|ⓒ|Ⓒ|&copy\b;?|\\\(co(?=\s)"
 _LETTER = r"\([cс]\)(?:opyright\b)?|［c］|⒞|(?<!\S)c\.(?=\s(?:1[89]|20)\d\d\s\p{L}++\s\p{L})"
 _LOOSE_SIGNS = regex.compile(r"[\s:,.|·\-–—]*+")
 _SEPARATOR = regex.compile(r"""(?:[\s:,.\-–—'"“”<>：，、]|\((?=(?:1[89]|20)\d\d[\s,][^()\n]{3,80}\)))*+""")
-_YEAR_NEXT = regex.compile(r"[\s:,.]{0,3}\d")
-_NAME_AND_YEAR = regex.compile(r"(?:\s\p{Lu}[\p{L}\p{M}&'’.-]*+|\s\p{Ll}{1,3}){1,6}+,?\s(?:1[89]|20)\d\d(?=[.,;]|\s*$)")
-_LIST_ITEM = regex.compile(r"\((?:[abde]|[1-9])\)")
 _BEFORE_STOP = regex.compile(r"""[\n|｜¦•●◦►▪。；;：<>\]})]|\s[·・∙/~*_-]++\s|\s[-–—]++\s|[.!?]\s(?=\p{Lu})|:\s""")
 _HEAD = regex.compile(r"^[\s>#*\-–—\"“'(]*+$|[.!?:|]\s++$")
 _BLANK = regex.compile(r"\s*+:?\s*+(?:\{\{|\{%|\$\{|%[A-Z_]|20xx|XXXX|[\[<]\?|[\[<](?P<word>\p{L}++))", regex.I)
@@ -82,17 +80,27 @@ def notices(text: str, folded: str, start: int, end: int) -> list[Notice]:
     found: list[Notice] = []
     at = start
     while at < end and (match := _mark_pattern().search(folded, at, end)):
-        if match["letter"] and _numbers_item(text, match):
+        if match["letter"] and numbers_item(text, match):
             at = match.end()
             continue
         mark = _read_mark(text, folded, match.start(), end)
-        notice = _notice(text, folded, mark, start if not found else found[-1].span.end, end)
+        notice = _with_word(folded, _notice(text, folded, mark, start if not found else found[-1].span.end, end), end)
         if notice and found and (joined := _joined(text, found[-1], notice)):
             found[-1] = joined
         elif notice:
             found.append(notice)
         at = max(mark.span.end, notice.span.end if notice else 0)
     return found
+
+
+def _with_word(folded: str, notice: Notice | None, end: int) -> Notice | None:
+    """Return a notice with the bare word that ends it: "© Crown copyright"."""
+    word = (
+        _mark_pattern().match(folded, notice.span.end + 1, end) if notice and folded[notice.span.end : notice.span.end + 1] == " " else None
+    )
+    if notice is None or word is None or not word["word"] or folded[word.end() : end].strip()[:1] not in {"", ".", ",", "|", ";"}:
+        return notice
+    return notice._replace(span=Span(notice.span.start, word.end()))
 
 
 def _joined(text: str, one: Notice, two: Notice) -> Notice | None:
@@ -134,7 +142,7 @@ def _by() -> WordsPattern:
 
 
 def _notice(text: str, folded: str, mark: _Mark, start: int, end: int) -> Notice | None:
-    if mark.letter and not (mark.symbol or mark.words) and _is_list_item(text, mark, start, end):
+    if mark.letter and not (mark.symbol or mark.words) and is_list_item(text, mark.span, start, end, dated=bool(mark.years)):
         return None
     if _is_template(text, folded, mark.span.end, end):
         return None
@@ -190,30 +198,6 @@ def _is_template(text: str, folded: str, at: int, end: int) -> bool:
     return blank is not None and (blank["word"] is None or blank["word"] in lexicon().words("copyright-blanks"))
 
 
-def _is_list_item(text: str, mark: _Mark, start: int, end: int) -> bool:
-    """Tell a "(c)" of a list, a formula or a paragraph number from a mark."""
-    before = text[max(start, mark.span.start - _NEAR) : mark.span.start]
-    if text.startswith("c.", mark.span.start):
-        return bool(before.strip())
-    if before[-1:].isalnum() or before[-1:] in {")", "(", "=", "_", "."}:
-        return True
-    if mark.years or _NAME_AND_YEAR.match(text, mark.span.end, end):
-        return False
-    after = without_article(text[mark.span.end : min(end, mark.span.end + _NEAR)].strip())
-    return not after or after[0].islower() or not after[0].isalpha() or not _words_within(text, mark.span.end, end, 12)
-
-
-def _numbers_item(text: str, match: regex.Match[str]) -> bool:
-    """Tell whether "(c)" follows "(a)" and "(b)" nearby, and no year follows it."""
-    around = Span(max(0, match.start() - 2 * _NEAR), min(len(text), match.end() + 2 * _NEAR))
-    return _LIST_ITEM.search(text, *around) is not None and not _YEAR_NEXT.match(text, match.end())
-
-
-def _words_within(text: str, start: int, end: int, most: int) -> bool:
-    """Tell whether a stretch holds so many words at most; a long one is not counted, so that a line of many marks stays cheap."""
-    return end - start <= _NEAR and len(text[start:end].split()) <= most
-
-
 def _after_reserved(text: str, folded: str, at: int, end: int) -> Holder | None:
     """Return the holder that stands behind the reserved-rights line, "© 2024 All rights reserved | Name", where nothing else follows."""
     at = skip(_LOOSE_SIGNS, text, at, end)
@@ -253,7 +237,7 @@ def _is_notice(  # noqa: PLR0913  # the parts of a notice and where it stands
         return not (_names_law(folded, mark, holder) or (not behind and mark.letter and _goes_on(folded, mark, end)))
     if holder is None:
         return False
-    short = end - start <= 60 or _words_within(text, start, end, 8)
+    short = end - start <= 60 or words_within(text, start, end, 8)
     if mark.symbol or (mark.letter and mark.words):
         return not holder.lower or (short and _begins_line(text, mark, start) and not _is_topic(folded, mark.span.end, end))
     if mark.letter:
@@ -298,4 +282,4 @@ def _stands_as_notice(  # noqa: PLR0913  # as above
     before = text[max(start, mark.span.start - _NEAR) : mark.span.start]
     last = before.split()[-1:]
     headed = _begins_line(text, mark, start) or (bool(last) and fold(last[0]) in lexicon().words("copyright-heads"))
-    return headed and (bool(before.strip()) or _words_within(text, start, end, 14))
+    return headed and (bool(before.strip()) or words_within(text, start, end, 14))

@@ -163,7 +163,7 @@ def _ends_name(word: str, before: Sequence[str]) -> bool:
         return True
     if word[0].isdigit() and before:
         return len(word) > 2 and word[:4].isdigit() and not before[-1][:1].isdigit()
-    if not word[0].islower():
+    if not word[0].islower() or (before and before[-1].rstrip(",").endswith(("'s", "’s"))):
         return False
     known = is_in(word, "articles", "possessives", "particles", "organization-particles", "organizations", "agencies", "source-words")
     return not (known or "." in word[1:-1] or (before and word in {"and", "&", "y", "et", "und", "e", "i"}))

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from provenance.detectors.authors import FOREIGN, is_foreign, line_at, speaks_of_rights
-from provenance.detectors.names import is_organization, read_names
+from provenance import licenses
+from provenance.detectors.authors import FOREIGN, LONGEST_LINE, is_foreign, line_at, speaks_of_rights
+from provenance.detectors.names import is_in, is_organization, read_names
 from provenance.model import Role, Span
 from provenance.parties import name_words
 from provenance.phrases import lexicon
@@ -26,12 +27,18 @@ _FAR = 1500
 _BEFORE = 400
 _RUNNING = 200
 """Code points from which on a block is running text."""
+_LEAST_RUNNING = 60
+_LONGEST_BLOCKS = 3
 _SHORT = 100
 """Code points up to which a block may be a title or a byline."""
 _HEAD_BLOCKS = 8
 """Short blocks above the running text that belong to its head."""
 _LAST_BLOCKS = 6
 _LINES_TO_DATE = 3
+_ROLE_WORDS = 2
+_NOTICE = 24
+"""Code points that a mark and years take before a holder."""
+_MOST_TRIES = 8
 _SHORTEST_TITLE = 12
 _LIKE = 0.5
 """The share of words from which on a heading is the document's title."""
@@ -83,9 +90,16 @@ def _written_title(page: Page, titles: list[str]) -> Span | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _running(page: Page) -> int:
+    """Return from which length on a block of a plain file is running text; where paragraphs are short, most of the third longest."""
+    sizes = sorted((block.span.end - block.span.start for block in page.document.blocks), reverse=True)[:_LONGEST_BLOCKS]
+    return min(_RUNNING, max(_LEAST_RUNNING, sizes[-1] * 3 // 4)) if sizes else _RUNNING
+
+
 def _plain_head(page: Page) -> Span:
     blocks = page.document.blocks
-    body = next((index for index, block in enumerate(blocks) if block.span.end - block.span.start >= _RUNNING), 0)
+    body = next((index for index, block in enumerate(blocks) if block.span.end - block.span.start >= _running(page)), 0)
     first = max(0, body - _HEAD_BLOCKS)
     return Span(blocks[first].span.start, blocks[body].span.start) if blocks else Span(0, 0)
 
@@ -150,6 +164,12 @@ def shares_line_with_date(page: Page, span: Span) -> bool:
     return line.end - line.start <= _SHORT and line.start == span.start and bool(_DATED.match(page.text, span.end, line.end))
 
 
+def follows_date(page: Page, span: Span) -> bool:
+    """Tell whether a date stands before a place in its short line."""
+    line = line_at(page.text, span.start)
+    return line.end - line.start <= LONGEST_LINE and _DATE.search(page.folded, line.start, span.start) is not None
+
+
 def beside_date(page: Page, span: Span) -> bool:
     """Tell whether a date stands in the line of a place, or in one of the two below it."""
     start = line_at(page.text, span.start).start
@@ -169,6 +189,27 @@ def is_above_house(page: Page, span: Span) -> bool:
     below = line_at(page.text, min(line.end + 1, len(page.text)))
     names = read_names(page.text, *below) if line.end < below.start and below.end - below.start <= _SHORT else None
     return names is not None and names.span.end >= below.end - 1 and is_organization(names.names[0]) and " " in names.names[0]
+
+
+def is_above_role(page: Page, span: Span) -> bool:
+    """Tell whether the line below names nothing but what the author is: "Guest author", "Columnist"."""
+    below = line_at(page.text, min(line_at(page.text, span.end).end + 1, len(page.text)))
+    while below.start < below.end + 1 < len(page.text) and below.start == below.end:
+        below = line_at(page.text, below.end + 1)
+    words = page.folded[slice(*below)].strip("*_ ").split() if below.end - below.start <= _SHORT else []
+    return 0 < len(words) <= _ROLE_WORDS and is_in(words[-1], "roles")
+
+
+def holds_rights(page: Page, name: str) -> bool:
+    """Tell whether a notice in a plain file gives the copyright to somebody of this name."""
+    if any(licenses.parse_name(word) for word in name.split()):
+        return False
+    wanted, at, tries = fold(name), -1, 0
+    while is_plain(page) and tries < _MOST_TRIES and (at := page.folded.find(wanted, at + 1)) >= 0:
+        tries += 1
+        if speaks_of_rights(page.folded[max(0, at - _NOTICE) : at]):
+            return True
+    return False
 
 
 def stands_again(page: Page, span: Span) -> bool:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from provenance.detectors.clauses import Part, cut, has, is_clear, is_set_phrase, parts_of
 from provenance.detectors.matching import Match
 from provenance.detectors.page import Page
-from provenance.detectors.subjects import part_spoken_of, reserves_marks
+from provenance.detectors.subjects import is_reference, part_spoken_of, reserves_marks
 from provenance.detectors.wording import Wording, compare
 from provenance.model import Kind, Region, Role, Scope, Span
 from provenance.phrases import lexicon
@@ -63,8 +63,9 @@ def _of_sentence(page: Page, sentence: Span, matches: Sequence[Match], notices: 
     kept = [match for match in matches if _stands(page, match, notices, itself=itself, supported=supported)]
     if not kept or _is_of_software(page, sentence):
         return
+    cited = Scope.MENTION if is_reference(page, sentence) else None
     for part in cut(page, sentence, parts_of(page, sentence, kept)):
-        yield Statement(part.kind, part.span, part.matches, part.language, supported, _scope(page, sentence, part))
+        yield Statement(part.kind, part.span, part.matches, part.language, supported, cited or _scope(page, sentence, part))
 
 
 def _scope(page: Page, sentence: Span, part: Part) -> Scope | None:

@@ -12,6 +12,9 @@ from provenance.phrases import lexicon
 if TYPE_CHECKING:
     from provenance.detectors.page import Page
 
+_MOST_ITEMS, _HEADING = 40, 40
+"""Items of a list of references that are looked back over, and the code points of a line that may be its heading."""
+
 
 def speaks_of_text(page: Page, before: Span) -> bool:
     """Tell whether words speak of the text; in "website template" the last word counts, in "content license" it is no subject."""
@@ -65,7 +68,7 @@ def speaks_of_site(page: Page, before: Span) -> bool:
 
 def is_cited(page: Page, span: Span) -> bool:
     """Tell whether words stand as an example, quoted inside a sentence, or in a list of references."""
-    return _is_quoted(page, span) or _is_reference(page, span)
+    return _is_quoted(page, span) or is_reference(page, span)
 
 
 def _is_quoted(page: Page, span: Span) -> bool:
@@ -75,11 +78,23 @@ def _is_quoted(page: Page, span: Span) -> bool:
     return before.endswith('"') and len(before.split()) > 1 and '"' in page.folded[span.end : page.line_at(span).end]
 
 
-def _is_reference(page: Page, span: Span) -> bool:
+def is_reference(page: Page, span: Span) -> bool:
     """Tell whether the words end an item of a list, or a line, under a heading such as "References"."""
     block = page.block_at(span.start)
     if block.region is Region.FOOTER or (block.role is not Role.ITEM and page.line_at(span).start == span.start):
         return False
     at = bisect_right(page.headings, span.start, key=lambda heading: heading.span.start) - 1
-    title = page.folded[slice(*page.headings[at].span)].strip(" .:#*0123456789") if at >= 0 else ""
+    heading = page.headings[at].span if at >= 0 else _short_line_above(page, span)
+    title = page.folded[slice(*heading)].strip(" .:#*0123456789")
     return title in lexicon().words("reference-titles")
+
+
+def _short_line_above(page: Page, span: Span) -> Span:
+    """Return the nearest line of a plain file that may be a heading: short, without an end and without a number."""
+    blocks = page.document.blocks
+    at = bisect_right(blocks, span.start, key=lambda block: block.span.start) - 1
+    for block in reversed(blocks[max(0, at - _MOST_ITEMS) : max(0, at)]):
+        words = page.text[slice(*block.span)]
+        if len(words) <= _HEADING and words[-1:] not in {".", "!", "?"} and not words[0].isdigit():
+            return block.span
+    return Span(0, 0)

@@ -95,7 +95,8 @@ _MARKS: tuple[tuple[str, _Word], ...] = (
     ("signature", _words("signature sig")),
 )  # fmt: skip
 _ROLES: tuple[tuple[Role, _Word], ...] = (
-    (Role.CAPTION, _words("caption captions figcaption wpcaption credit creditline", "card bank poem poetry story article text post content")),
+    (Role.CAPTION, _words("caption captions figcaption wpcaption", "card bank")),
+    (Role.CAPTION, _words("credit creditline", "card bank poem poetry story article text post content")),
     (Role.QUOTE, _words("pullquote blockquote")),
 )
 

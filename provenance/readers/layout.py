@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import regex
@@ -52,6 +53,7 @@ _BORDERS = frozenset("*|#+!:")
 _LONGEST = 110
 """Columns of the longest line that anybody wraps by hand or machine; longer ones are paragraphs of their own."""
 _SHORTEST = 35
+_LEAST_LINES = 12
 _NEAR = 20
 """Lines above by which the width of a paragraph is told."""
 _FRAGMENT = 25
@@ -142,6 +144,16 @@ class _Page:
         total = sum(line.width for line in found)
         self._is_wrapped = sum(line.width for line in found if line.width > _LONGEST) * 20 <= total
         self._is_double_spaced = self._has_double_spacing()
+        self._is_listed = self._has_a_block_a_line()
+
+    def _has_a_block_a_line(self) -> bool:
+        """Tell whether each line is a block, as where programs print the text of web pages: nothing goes on in the next line."""
+        found = self._lines
+        if len(found) < _LEAST_LINES or any(line.blank_lines or line.indent for line in found[1:]):
+            return False
+        carried = sum(_begins_small(line) and not _ends_sentence(above) and above.width >= _SHORTEST for above, line in pairwise(found))
+        long = [line for line in found if line.width >= _SHORTEST]
+        return carried * 10 <= len(found) and sum(map(_ends_sentence, long)) * 3 >= len(long)
 
     def _has_double_spacing(self) -> bool:
         carried = sum(
@@ -153,7 +165,7 @@ class _Page:
     def is_soft(self, current: Sequence[Line], index: int) -> bool:
         """Tell whether a line goes on with the sentence of the lines before it."""
         above, line = current[-1], self._lines[index]
-        if line.blank_lines > self._is_double_spaced or line.is_quoted != above.is_quoted:
+        if self._is_listed or line.blank_lines > self._is_double_spaced or line.is_quoted != above.is_quoted:
             return False
         return _is_hyphenated(above, line) or self._is_continued(current, index)
 

@@ -30,6 +30,12 @@ def plain(*lines: str) -> str:
         ("By Jane Doe", "By Jane Doe", ("Jane Doe",)),
         ("By Jane Doe and John Roe, Staff", "By Jane Doe and John Roe", ("Jane Doe", "John Roe")),
         ("By Jane Doe, The Associated Press", "By Jane Doe", ("Jane Doe",)),
+        ("By JANE DOE Associated Press", "By JANE DOE", ("JANE DOE",)),
+        ("Updated: November 2, 2022 by Jane Doe · 4 Comments", "by Jane Doe", ("Jane Doe",)),
+        ("jeudi 3 mai 2012, par Jeanne Livre", "par Jeanne Livre", ("Jeanne Livre",)),
+        ("Authors<br>Jane Doe<br>John Roe<br>14 May 2020", "Authors\nJane Doe\nJohn Roe", ("Jane Doe", "John Roe")),
+        ("Wubbo Zilverbaard<br>Gastauteur", "Wubbo Zilverbaard", ("Wubbo Zilverbaard",)),
+        ("Wubbo Zilver wubbo at quay.example", "Wubbo Zilver", ("Wubbo Zilver",)),
         ("By Jane Doe, MS, RDN", "By Jane Doe", ("Jane Doe",)),
         ("By Jane Doe, Quay’s Fire", "By Jane Doe", ("Jane Doe",)),
         ("By Jane Doe, John Roe, 7 News Quay", "By Jane Doe, John Roe", ("Jane Doe", "John Roe")),
@@ -160,6 +166,55 @@ def test_front_matter_names_the_author_with_links_and_houses_stripped():
 def test_author_and_translator_of_a_translation_are_both_named():
     text = "# Boats\n\n> * 原文作者：[Jane Doe](https://jane.example)\n> * 译者：[李小明](https://li.example)\n\n" + RUNNING
     assert bylines(text, "md") == [("原文作者：Jane Doe", ("Jane Doe",)), ("译者：李小明", ("李小明",))]
+
+
+@pytest.mark.parametrize(
+    ("credit", "names"),
+    [
+        ("Translated from the Norwegian by Peder Lund.", ("Peder Lund",)),
+        ("Aus dem Polnischen von Dinah Buch", ("Dinah Buch",)),
+        ("Traduction de l'anglais par Jeanne Livre.", ("Jeanne Livre",)),
+        ("Traducción del gallego de Ana Libros.", ("Ana Libros",)),
+        ("Перевод с польского: Лида Книга", ("Лида Книга",)),
+        ("अनुवाद: कमला पुस्तक", ("कमला पुस्तक",)),
+    ],
+)
+def test_a_translator_is_named_beside_the_author_wherever_the_credits_stand(credit, names):
+    assert [names for _, names in bylines(page(f"<p>By Jane Doe</p><p>{RUNNING * 4}</p><p>{credit}</p>"))] == [("Jane Doe",), names]
+
+
+@pytest.mark.parametrize(
+    "credit", ["Her book was translated from the Norwegian by Peder Lund.", "Translated from the Norwegian by machine."]
+)
+def test_a_translator_of_something_else_is_not_the_texts(credit):
+    assert [names for _, names in bylines(page(f"<p>By Jane Doe</p><p>{RUNNING * 4}</p><p>{credit}</p>"))] == [("Jane Doe",)]
+
+
+def test_a_translator_does_not_take_the_place_of_the_author_of_the_metadata():
+    text = page(f"<p>{RUNNING}</p><p>Translated from the Norwegian by Peder Lund.</p>", head='<meta name="author" content="Jane Doe">')
+    assert {names for _, names in bylines(text)} == {("Jane Doe",), ("Peder Lund",)}
+
+
+def test_the_holder_of_a_notice_is_the_author_where_the_name_stands_alone_in_a_plain_file():
+    text = plain("Wubbo Zilverbaard") + "\n\n© Wubbo Zilverbaard, 2003\n"
+    assert bylines(text, "txt") == [("Wubbo Zilverbaard", ("Wubbo Zilverbaard",))]
+    assert bylines(plain("Wubbo Zilverbaard"), "txt") == []
+
+
+def test_a_license_beside_a_notice_is_no_part_of_an_author():
+    assert bylines(plain("Anacat CC-BY-SA") + "\n\n© Anacat CC-BY-SA\n", "txt") == []
+
+
+def test_numbers_of_institutions_part_the_authors_of_a_paper():
+    text = plain("Jane Doe 1*, Kofi Roe 2,3 and Lena Poe 1")
+    assert [names for _, names in bylines(text, "txt")] == [("Jane Doe", "Kofi Roe", "Lena Poe")]
+
+
+def test_an_author_with_the_house_glued_behind_is_the_one_of_the_metadata():
+    text = page(
+        f'<div class="authors">Authors<br>Jane Doe University of Quay</div><p>{RUNNING}</p>', head='<meta name="author" content="Jane Doe">'
+    )
+    assert [names for _, names in bylines(text)] == [("Jane Doe",)]
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,12 @@ def test_what_is_nobodys_address_is_none(text):
     assert addresses(page(f"<p>{text}</p>")) == []
 
 
+def test_addresses_whose_signs_are_words_are_read_where_a_link_or_a_dot_says_so():
+    assert addresses(page("<p>Write to: jane AT quay DOT example</p>")) == [("jane@quay.example", "other")]
+    assert ("jane@harbor.example", "other") in addresses(page('<p><a href="mailto:list@quay.example">jane at harbor.example</a></p>'))
+    assert addresses(page("<p>We met at harbor.example at noon; look at dot patterns.</p>")) == []
+
+
 def test_headers_of_messages_and_quoted_lines_hold_no_contacts():
     text = "From: jane@quay.example (Jane Doe)\nMessage-ID: <1994Feb24.1455@quay.example>\nSubject: Bridges\n\n> write to john@quay.example\n\nThe bridge fell.\n"
     assert addresses(text, "txt") == []

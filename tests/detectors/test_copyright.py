@@ -27,6 +27,15 @@ def values(text: str, path: str = "page.txt") -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "quote", "holder", "years"),
     [
+        (
+            "(c) The Quay 2020. Overname is alleen toegestaan na schriftelijke toestemming van de redactie en met vermelding van de bron erbij.",
+            "(c) The Quay 2020",
+            "The Quay",
+            "2020",
+        ),
+        ("© Crown copyright", "© Crown copyright", "Crown", ""),
+        ("© 2016-2020 बंदरगाह पत्रिका।", "© 2016-2020 बंदरगाह पत्रिका", "बंदरगाह पत्रिका", "2016-2020"),
+        ("Copyright (c) 2020 Jane Doe, Kofi Roe, Lena Poe", "Copyright (c) 2020 Jane Doe, Kofi Roe, Lena Poe", "Jane Doe, Kofi Roe, Lena Poe", "2020"),
         ("© 2010–2017 Harbor Press, Inc. All rights reserved.", "© 2010–2017 Harbor Press, Inc.", "Harbor Press, Inc.", "2010-2017"),
         ("Copyright © Harbor Press, Harbor Press, 2017", "Copyright © Harbor Press, Harbor Press, 2017", "Harbor Press", "2017"),
         ("© Crown copyright 2023. Contains many maps.", "© Crown copyright 2023", "Crown", "2023"),

@@ -307,3 +307,15 @@ def test_rights_reserved_in_a_mark_are_no_terms_of_the_text(text: str) -> None:
 def test_beside_a_copyright_notice_the_text_itself_is_reserved(text: str) -> None:
     """A mark that is only named there changes nothing."""
     assert [one.scope for one in found(text) if one.kind is Kind.PROHIBITION] == [Scope.PAGE]
+
+
+def test_the_law_in_a_bracket_behind_a_ban_does_not_make_it_talk_about_law() -> None:
+    """What a ban rests on may be named behind it."""
+    assert quoted("Kopiowanie tekstów bez mojej zgody jest zabronione (Ustawa o prawie autorskim z 1994 r.).") == [
+        ("prohibition", "Kopiowanie tekstów bez mojej zgody jest zabronione (Ustawa o prawie autorskim z 1994 r.).")
+    ]
+
+
+def test_a_bracket_that_closes_a_notice_is_no_word_of_it() -> None:
+    """Korean papers set their notice in angle brackets."""
+    assert [text for _, text in quoted("<저작권자 © 항구타임즈, 무단 전재 및 재배포 금지>")] == ["무단 전재 및 재배포 금지"]

@@ -46,6 +46,16 @@ class TestParagraphs:
         lines = ["Ferries wait", "By Jane Doe", "12 May 2020", _PROSE, "Share this", _PROSE, "© 2020 The Ferry Post", "Contact"]
         assert blocks("\n".join(lines)) == lines
 
+    def test_the_lines_of_a_printed_page_stay_apart(self) -> None:
+        """Where nothing goes on in the next line and most long lines end a sentence, every line is a block, in scripts without capitals too."""
+        menu = ["الرئيسية", "أخبار", "اتصل بنا", "ذاكرة البئر", "الأحد 3 نوفمبر 2019", "شارك"]
+        prose = [
+            "في قريتنا بئر لا يشرب منها أحد، ومع ذلك يزورها الجميع كل صباح.",
+            "قال الشيخ إن الحفر ممنوع من دون ترخيص البلدية، ثم حفر بعدها.",
+        ]
+        foot = ["الآراء الواردة في هذا المقال تعبر عن رأي كاتبها ولا تعكس سياسة الموقع", "مقالات ذات صلة", "تصميم الأفق", "الخصوصية"]
+        assert blocks("\n".join([*menu, *prose, *foot])) == [*menu, *prose, *foot]
+
     def test_indented_paragraphs_without_blank_lines(self) -> None:
         """A deeper first line begins a paragraph."""
         wrapped = textwrap.fill(_PROSE, 70, initial_indent="     ")
