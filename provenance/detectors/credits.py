@@ -42,8 +42,6 @@ _DAY = regex.compile(r"\d\s?月\s?\d{1,2}\s?日")
 _CLOSE = 3
 """How many code points after a name its link may begin."""
 _LONGEST_MARK = 80
-_ARTICLE = 4
-"""Code points of an article before a name."""
 _LABEL = regex.compile(r"[\p{L} ]{2,24}[:：]\s*+")
 _QUOTE = 1
 """The quotation mark that may open the words of a link and not the name."""
