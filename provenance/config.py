@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -23,6 +23,17 @@ _TABLE = ("tool", "provenance")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Override:
+    """What holds for some documents only."""
+
+    paths: tuple[str, ...]
+    """Patterns as in `exclude`."""
+    use: Use = field(default_factory=Use)
+    """The facts that are others there."""
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a configuration says; where it says nothing, what holds without one."""
 
@@ -34,7 +45,11 @@ class Settings:
     """Patterns as in `.gitignore`, from the current folder or absolute."""
     ignore: tuple[Silence, ...] = ()
     """What is ignored, with patterns of paths as in `exclude`."""
+    overrides: tuple[Override, ...] = ()
+    """In the order of the files; later ones go before."""
     fail_on: str = "failed"
+    extends: tuple[str, ...] = ()
+    """The configurations that it builds on, the nearest first."""
     file: str | None = None
     """Where it was read from."""
 
@@ -48,13 +63,31 @@ def load(paths: Sequence[str], file: str | None = None) -> Settings:
     found = Path(file) if file is not None else _nearest(paths[0] if paths else ".")
     if found is None:
         return Settings()
-    shown = file if file is not None else _shown(found)
-    text = _read(found, shown)
+    return _settings(found, file if file is not None else _shown(found), ())
+
+
+def _settings(file: Path, shown: str, above: tuple[Path, ...]) -> Settings:
+    """Return what a file says, on top of what the one says that it extends; `above` are those that led here."""
+    text = _read(file, shown)
     data = _parse(text, shown)
-    prefix = _TABLE if found.name == _SHARED else ()
+    prefix = _TABLE if file.name == _SHARED else ()
     if prefix and not _has_table(data):
         raise ProvenanceError(Fault(file=shown, message="has no table [tool.provenance]"))
-    return _Reading(text, shown, prefix).settings(data, found.parent)
+    for name in prefix:
+        data = data[str(name)]
+    reading = _Reading(text, shown, prefix)
+    reading.refuse(SETTINGS(data))
+    base = Settings()
+    if "extend" in data:
+        other = file.parent / data["extend"]
+        led = (*above, file.resolve())
+        if other.resolve() in led:
+            chain = " → ".join(path.name for path in (*led[led.index(other.resolve()) :], other))
+            reading.refuse([Problem(f"goes in a circle: {chain}", ("extend",))])
+        if not other.is_file():
+            reading.refuse([Problem(f'names no file: "{data["extend"][:60]}"', ("extend",))])
+        base = _settings(other, _shown(other.absolute()), led)
+    return reading.settings(data, file.parent, base)
 
 
 def _nearest(path: str) -> Path | None:
@@ -129,35 +162,47 @@ class _Reading:
         self._prefix = prefix
         self._entries = toml_entries(text)
 
-    def settings(self, data: dict[str, Any], folder: Path) -> Settings:
-        """Return what the file says; raise ProvenanceError with everything that is wrong."""
-        for name in self._prefix:
-            data = data[str(name)]
-        faults = [self._fault(problem) for problem in SETTINGS(data)]
+    def refuse(self, problems: Iterable[Problem]) -> None:
+        """Raise ProvenanceError with everything that is wrong, in the order of the lines."""
+        faults = [self._fault(problem) for problem in problems]
         if faults:
             raise ProvenanceError(*sorted(faults, key=lambda fault: (fault.line or 0, fault.column or 0)))
-        use = dict(data.get("use", {}))
-        if isinstance(use.get("date"), str):
-            use["date"] = date.fromisoformat(use["date"])
+
+    def settings(self, data: Mapping[str, Any], folder: Path, base: Settings) -> Settings:
+        """Return what the file says on top of others: facts and lists of its own go before, what is left out and ignored is added."""
         owner = data.get("owner", {})
+        overrides = list(enumerate(data.get("overrides", ())))
         return Settings(
-            use=Use(**use),
-            owner=Owner(holders=tuple(owner.get("holders", ())), sites=tuple(owner.get("sites", ()))),
-            rules=tuple(_rule(entry, folder) for entry in data.get("rules", ())),
-            exclude=tuple(_pattern(entry, folder) for entry in data.get("exclude", ())),
-            ignore=tuple(self._silence(entry, number, folder) for number, entry in enumerate(data.get("ignore", ()))),
-            fail_on=data.get("fail_on", "failed"),
+            use=replace(base.use, **_facts(data)),
+            owner=Owner(
+                holders=tuple(owner.get("holders", base.owner.holders)),
+                sites=tuple(owner.get("sites", base.owner.sites)),
+            ),
+            rules=_rules(data, folder) if "rules" in data else base.rules,
+            exclude=(*base.exclude, *(_pattern(entry, folder) for entry in data.get("exclude", ()))),
+            ignore=(*base.ignore, *self._silences(data, (), folder), *self._silences_of(overrides, folder)),
+            overrides=(*base.overrides, *(_override(entry, folder) for _, entry in overrides)),
+            fail_on=data.get("fail_on", base.fail_on),
+            extends=(base.file, *base.extends) if base.file else (),
             file=self._shown,
         )
 
-    def _silence(self, entry: Mapping[str, Any], number: int, folder: Path) -> Silence:
-        return Silence(
-            rule=entry["rule"].strip(),
-            reason=entry["reason"].strip(),
-            until=str(entry.get("until", "")),
-            path=_pattern(entry["path"], folder),
-            line=self._fault(Problem("", ("ignore", number))).line or 0,
-        )
+    def _silences_of(self, overrides: Iterable[tuple[int, Mapping[str, Any]]], folder: Path) -> Iterator[Silence]:
+        for number, override in overrides:
+            yield from self._silences(override, ("overrides", number), folder)
+
+    def _silences(self, table: Mapping[str, Any], path: KeyPath, folder: Path) -> Iterator[Silence]:
+        """Yield what a table ignores, for the paths of each entry or of the table."""
+        for number, entry in enumerate(table.get("ignore", ())):
+            patterns = table["paths"] if path else [entry["path"]]
+            yield Silence(
+                rule=entry["rule"].strip(),
+                reason=entry["reason"].strip(),
+                until=str(entry.get("until", "")),
+                paths=tuple(_pattern(pattern, folder) for pattern in patterns),
+                file=self._shown,
+                line=self._fault(Problem("", (*path, "ignore", number))).line or 0,
+            )
 
     def _fault(self, problem: Problem) -> Fault:
         span = self._span(problem)
@@ -182,6 +227,23 @@ class _Reading:
         names = names_in(self._text, entry.key)
         before = len([step for step in entry.path if isinstance(step, str)]) - len(names)
         return names[count - before - 1] if 0 < count - before <= len(names) else entry.key
+
+
+def _facts(table: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts of a table's use, with the date as a date."""
+    use = dict(table.get("use", {}))
+    if isinstance(use.get("date"), str):
+        use["date"] = date.fromisoformat(use["date"])
+    return use
+
+
+def _rules(table: Mapping[str, Any], folder: Path) -> tuple[str, ...]:
+    return tuple(_rule(entry, folder) for entry in table.get("rules", ()))
+
+
+def _override(table: Mapping[str, Any], folder: Path) -> Override:
+    paths = tuple(_pattern(entry, folder) for entry in table["paths"])
+    return Override(paths=paths, use=Use(**_facts(table)), rules=_rules(table, folder))
 
 
 def _rule(entry: str, folder: Path) -> str:

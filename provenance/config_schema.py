@@ -137,24 +137,35 @@ def _table_of(known: Mapping[str, Check]) -> Check:
     return check
 
 
+_USE = _table_of(
+    {
+        "site": _domain,
+        "medium": _one_of("web", "print", "newsletter", "app", "audio-video"),
+        "commercial": _boolean,
+        "paywall": _boolean,
+        "ads": _one_of("none", "page", "targeted"),
+        "changes": _one_of("none", "edited", "excerpt", "translated"),
+        "images": _boolean,
+        "date": _date,
+    }
+)
+_IGNORE: Mapping[str, Check] = {"rule": _rule_name, "reason": _string, "until": _date}
+_OVERRIDE: Mapping[str, Check] = {
+    "paths": _list_of(_string),
+    "use": _USE,
+    "rules": _list_of(_string),
+    "ignore": _tables_of(_IGNORE, "rule", "reason"),
+}
+
 SETTINGS = _table_of(
     {
-        "use": _table_of(
-            {
-                "site": _domain,
-                "medium": _one_of("web", "print", "newsletter", "app", "audio-video"),
-                "commercial": _boolean,
-                "paywall": _boolean,
-                "ads": _one_of("none", "page", "targeted"),
-                "changes": _one_of("none", "edited", "excerpt", "translated"),
-                "images": _boolean,
-                "date": _date,
-            }
-        ),
+        "extend": _string,
+        "use": _USE,
         "owner": _table_of({"holders": _list_of(_string), "sites": _list_of(_domain)}),
         "rules": _list_of(_string),
         "exclude": _list_of(_string),
-        "ignore": _tables_of({"path": _string, "rule": _rule_name, "reason": _string, "until": _date}, "path", "rule", "reason"),
+        "ignore": _tables_of({"path": _string, **_IGNORE}, "path", "rule", "reason"),
+        "overrides": _tables_of(_OVERRIDE, "paths"),
         "fail_on": _one_of("failed", "cantTell", "never"),
     }
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from provenance.detectors import Matcher, detect, matcher_of
 from provenance.directives import directive_spans, directives
@@ -94,22 +95,36 @@ def _within(inner: Span | None, outer: Span) -> bool:
     return inner is not None and outer.start <= inner.start and inner.end <= outer.end
 
 
+class Bench(NamedTuple):
+    """What a document is judged by, and for which use."""
+
+    packs: Sequence[Pack]
+    use: Use
+    note: str = ""
+    """What the report has to say of it, where they are others than the run's."""
+
+
 class Run:
     """A run over many documents in one use: what was asked, what came of it."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # all that a run depends on
         self,
         packs: Sequence[Pack] | None,
         use: Use,
         owner: Owner,
         original: Record | None = None,
         decisions: Decisions = NO_DECISIONS,
+        bench_of: Callable[[str], Bench] | None = None,
     ) -> None:
-        """Judge by these packs, beside the original where it is given and with people's answers; None finds the evidence alone."""
+        """Judge by these packs, beside the original where it is given and with people's answers; None finds the evidence alone.
+
+        `bench_of` returns the packs, which are among these, and the use of a document, where not all have the same.
+        """
+        self._bench_of = bench_of
+        self._matchers: dict[int, Matcher] = {}
         self.decisions = decisions
         self.packs = packs
         self.original = original
-        self._matcher = matcher_of(packs) if packs else None
         self.use = use
         self.owner = owner
         self._asks: dict[str, None] = {}
@@ -120,7 +135,7 @@ class Run:
         if isinstance(item, Failure):
             record = self._judged(Record(path=item.path, error=item.reason))
         else:
-            record = self._judged(inspect_source(item, self._matcher, self.original))
+            record = self._judged(inspect_source(item, self._matcher(item.path), self.original))
         self._records.append(record)
         return record
 
@@ -135,9 +150,21 @@ class Run:
             return replace(
                 record, findings=(unreadable(record.path, f"The document could not be read: {record.error}."),), verdict=Verdict.ASK
             )
-        judgement = judge(record, self.packs, self.use, self.owner, self.original, self.decisions)
+        bench = self._bench(record.path)
+        if bench.note:
+            record = replace(record, notes=(*record.notes, bench.note))
+        judgement = judge(record, bench.packs, bench.use, self.owner, self.original, self.decisions)
         self._asks.update(dict.fromkeys(judgement.asks))
         return judgement.record
+
+    def _bench(self, path: str) -> Bench:
+        return self._bench_of(path) if self._bench_of else Bench(self.packs or (), self.use)
+
+    def _matcher(self, path: str) -> Matcher | None:
+        packs = self._bench(path).packs
+        if packs and id(packs) not in self._matchers:
+            self._matchers[id(packs)] = matcher_of(packs)
+        return self._matchers.get(id(packs))
 
     def report(self, *, partial: bool = False) -> Report:
         """Return what the run came to so far."""

@@ -22,10 +22,12 @@ class Silence:
     """The first line that it is about; None where it is about the whole document."""
     last: int | None = None
     """The last line; None where the document ends first."""
-    path: str = ""
-    """In a configuration, the pattern of the documents that it is about."""
+    paths: tuple[str, ...] = ()
+    """In a configuration, the patterns of the documents that it is about."""
+    file: str = ""
+    """The configuration, where it stands in one."""
     line: int = 0
-    """In a configuration, where it stands."""
+    """Its line there."""
     fault: str = ""
     """Why it cannot be read."""
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.config import Settings, load
+from provenance.config import Override, Settings, load
 from provenance.errors import ProvenanceError
 from provenance.model import Owner, Use
 
@@ -151,7 +151,7 @@ class TestWhatItSaysWrong:
             'rule = []\nexclude = "x"\nfail_on = "cant-tell"\nrules = ["a", 1, ""]\n[use]\nmedum = "web"\nmedium = "webb"\n'
             'commercial = "yes"\nsite = "no site"\ndate = 2024-05-31T10:00:00\n[ownr]\n[owner]\nholders = [{ a = 1 }]\n'
         ) == [
-            'provenance.toml:1:1: unknown key "rule", did you mean "rules"?, expected one of use, owner, rules, exclude, ignore, fail_on',
+            'provenance.toml:1:1: unknown key "rule", did you mean "rules"?, expected one of extend, use, owner, rules, exclude, ignore, overrides, fail_on',
             "provenance.toml:2:11: exclude has to be a list of strings, not a string",
             'provenance.toml:3:11: fail_on is unknown: "cant-tell", did you mean "cantTell"?, expected one of failed, cantTell, never',
             "provenance.toml:4:15: rules has to be a string, not a number",
@@ -161,7 +161,7 @@ class TestWhatItSaysWrong:
             "provenance.toml:8:14: use.commercial has to be true or false, not a string",
             'provenance.toml:9:8: use.site is not a domain like example.org: "no site"',
             "provenance.toml:10:8: use.date has to be a date like 2024-05-31, not a time",
-            'provenance.toml:11:2: unknown key "ownr", did you mean "owner"?, expected one of use, owner, rules, exclude, ignore, fail_on',
+            'provenance.toml:11:2: unknown key "ownr", did you mean "owner"?, expected one of extend, use, owner, rules, exclude, ignore, overrides, fail_on',
             "provenance.toml:13:12: owner.holders has to be a string, not a table",
         ]
 
@@ -214,3 +214,72 @@ def test_any_text_is_read_or_refused(text: str) -> None:
     except ProvenanceError as error:
         places = [(fault.line, fault.column) for fault in error.faults]
         assert all(line and column for line, column in places)
+
+
+class TestBuildingOnAnother:
+    def test_own_facts_and_lists_go_before_and_what_is_left_out_is_added(self) -> None:
+        """`extend` takes over what the file itself does not say."""
+        write(
+            "shared/base.toml",
+            'rules = ["own.yaml"]\nexclude = ["*.tmp.md", "a/b"]\nfail_on = "never"\nuse = {medium = "web", commercial = true}\nowner = {sites = ["a.example"]}',
+        )
+        write("provenance.toml", 'extend = "shared/base.toml"\nexclude = ["old/"]\nuse = {commercial = false}\nowner = {holders = ["A"]}')
+        settings = load(["a.md"])
+        assert settings.use == Use(medium="web", commercial=False)
+        assert settings.owner == Owner(holders=("A",), sites=("a.example",))
+        assert (settings.rules, settings.fail_on) == (("shared/own.yaml",), "never")
+        assert settings.exclude[0] == "*.tmp.md"
+        assert settings.exclude[1].endswith("/shared/a/b")
+        assert settings.exclude[2] == "old/"
+        assert (settings.file, settings.extends) == ("provenance.toml", ("shared/base.toml",))
+
+    def test_the_table_of_a_pyproject_can_be_built_on(self) -> None:
+        """A file of that name is read as such."""
+        write("up/pyproject.toml", '[tool.provenance]\nfail_on = "never"')
+        write("provenance.toml", 'extend = "up/pyproject.toml"')
+        assert load([]).fail_on == "never"
+
+    def test_a_circle_is_refused_with_its_way(self) -> None:
+        """Whoever closes it is named, with the place."""
+        write("a.toml", 'extend = "b.toml"')
+        write("b.toml", '\nextend = "./a.toml"')
+        assert faults('extend = "a.toml"')[0] == "b.toml:2:10: extend goes in a circle: a.toml → b.toml → a.toml"
+
+    def test_a_file_that_is_not_there_and_a_wrong_one_are_faults_with_their_places(self) -> None:
+        """The fault names the file in which it stands."""
+        assert faults('extend = "none.toml"')[0] == 'provenance.toml:1:10: extend names no file: "none.toml"'
+        write("a.toml", 'fail_no = "never"')
+        assert faults('extend = "a.toml"')[0].startswith('a.toml:1:1: unknown key "fail_no", did you mean "fail_on"?')
+
+
+class TestOverrides:
+    def test_they_say_for_which_documents_and_what(self) -> None:
+        """Paths begin at the file; what is ignored there is ignored for these paths."""
+        write(
+            "provenance.toml",
+            '[[overrides]]\npaths = ["print/", "*.tex.md"]\nuse = {medium = "print"}\nrules = ["own.yaml"]\n'
+            'ignore = [{rule = "a/b", reason = "x", until = 2030-01-01}]\n',
+        )
+        settings = load([])
+        assert settings.overrides == (Override(paths=("print/", "*.tex.md"), use=Use(medium="print"), rules=("own.yaml",)),)
+        (silence,) = settings.ignore
+        assert (silence.paths, silence.rule, silence.until, silence.line) == (("print/", "*.tex.md"), "a/b", "2030-01-01", 5)
+
+    @pytest.mark.parametrize(
+        ("text", "says"),
+        [
+            ("[[overrides]]\nrules = []\n", 'provenance.toml:1:3: the key "paths" is missing here'),
+            (
+                "[[overrides]]\npaths = []\nuse = {medium = 'webb'}\n",
+                'provenance.toml:3:17: overrides.use.medium is unknown: "webb", did you mean "web"?',
+            ),
+            (
+                "[[overrides]]\npaths = []\nfail_on = 'never'\n",
+                'provenance.toml:3:1: unknown key "fail_on", expected one of paths, use, rules, ignore',
+            ),
+            ("[overrides]\npaths = []\n", "provenance.toml:1:1: overrides has to be a list of tables, not a table"),
+        ],
+    )
+    def test_a_wrong_one_is_a_fault_with_its_place(self, text: str, says: str) -> None:
+        """Every key is checked."""
+        assert faults(text)[0].startswith(says)

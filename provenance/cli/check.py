@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import typer
 
 from provenance import baseline, beside
 from provenance.cli import options as opt
+from provenance.cli.benches import Benches
 from provenance.cli.faults import stop
-from provenance.cli.judging import Asked, judged
+from provenance.cli.judging import Asked, decisions_file, judged, list_files
 from provenance.cli.running import INTERRUPTED, Output, colored, outputs, put_out
+from provenance.cli.settings import shown_settings
+from provenance.config import Settings
 from provenance.errors import ProvenanceError
 from provenance.model import Level, Outcome, Report
 from provenance.renderers import Options
+from provenance.renderers.escaping import terminal
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -45,6 +50,8 @@ def check(  # noqa: PLR0913  # one parameter for each option
     color: opt.ColorOption = "auto",
     quiet: opt.QuietOption = False,
     statistics: opt.StatisticsOption = False,
+    show_settings: opt.ShowSettingsOption = False,
+    show_files: opt.ShowFilesOption = False,
 ) -> None:
     """Judge documents by the terms that apply to them, for the use that you declare."""
     asked = Asked(
@@ -63,6 +70,9 @@ def check(  # noqa: PLR0913  # one parameter for each option
         wanted = outputs(formats or (), output)
         settings = asked.settings()
         known = Path(baseline_file) if baseline_file else beside.find(baseline.NAME, asked.first, settings.file)
+        if show_settings or show_files:
+            _show(asked, replace(settings, fail_on=fail_on or settings.fail_on), known, files=show_files)
+            return
         entries = baseline.read(known) if known else ()
         report = judged(asked, settings, quiet=quiet)
         report = baseline.against(report, known, entries) if known else report
@@ -70,6 +80,18 @@ def check(  # noqa: PLR0913  # one parameter for each option
     except ProvenanceError as error:
         stop(error)
     raise typer.Exit(INTERRUPTED if report.partial else status(report, fail_on or settings.fail_on))
+
+
+def _show(asked: Asked, settings: Settings, known: Path | None, *, files: bool) -> None:
+    """Print what would hold, for the document where a single one is named, or which documents would be checked."""
+    if files:
+        list_files(asked, settings)
+        return
+    path = asked.paths[0] if len(asked.paths) == 1 and Path(asked.paths[0]).is_file() else None
+    found = {"decisions": decisions_file(asked, settings), "baseline": known}
+    settings = replace(settings, exclude=(*settings.exclude, *(asked.exclude or ())))
+    for line in shown_settings(settings, Benches(settings, asked.rules, asked.facts), path, found):
+        typer.echo(terminal(line))
 
 
 def _options(out: Output, *, color: str, quiet: bool, statistics: bool) -> Options:

@@ -12,17 +12,17 @@ import typer
 
 from provenance import beside, ledger
 from provenance.cli import options as opt
+from provenance.cli.benches import Benches
 from provenance.cli.clock import today
 from provenance.cli.faults import stop
 from provenance.cli.running import usage
 from provenance.cli.taking import Documents, original_at
 from provenance.config import Settings, load
 from provenance.errors import Fault, ProvenanceError
-from provenance.model import Decided, Decision, Decisions, Finding, Outcome, Pack, Record, Source, Use, Void
-from provenance.pipeline import judge_source
+from provenance.model import Decided, Decision, Decisions, Finding, Outcome, Record, Source, Use, Void
+from provenance.pipeline import Bench, judge_source
 from provenance.renderers.escaping import terminal
 from provenance.renderers.words import OUTCOMES, VOID, plural
-from provenance.rulebook import load as load_rules
 from provenance.rulebook.decisions import objection, rule_hash, said, text_hash
 from provenance.text import did_you_mean
 
@@ -42,8 +42,7 @@ _OBJECTIONS = {
 class _Desk:
     """What every answer is looked at with: the packs, the use, where answers are kept."""
 
-    packs: tuple[Pack, ...]
-    use: Use
+    benches: Benches
     settings: Settings
     file: Path
     url: str | None
@@ -68,8 +67,9 @@ class _Desk:
         source = sources[0]
         if not isinstance(source, Source):
             raise ProvenanceError(Fault(file=path, message=source.reason))
+        bench = self.benches.of(path)
         record = judge_source(
-            replace(source, path=name or source.path), self.packs, self.use, self.settings.owner, self.original, decisions
+            replace(source, path=name or source.path), bench.packs, bench.use, self.settings.owner, self.original, decisions
         )
         if record.error is not None:
             raise ProvenanceError(Fault(file=path, message=f"could not be read: {record.error}"))
@@ -107,15 +107,13 @@ def decide(  # noqa: PLR0913  # one parameter for each option
     """Record what a person answered to a finding, for the use that you declare; `check` reads it from provenance-decisions.yaml."""
     try:
         settings = load([path] if path else (), config)
-        use = settings.use_with(
-            site=site, medium=medium, commercial=commercial, paywall=paywall, ads=ads, changes=changes, images=images, date=day
-        )
+        facts = opt.facts(site, medium, commercial, paywall, ads, changes, images, day)
         file = Path(decisions) if decisions else beside.place(ledger.NAME, path or ".", settings.file)
         if list_:
-            _list(file, use)
+            _list(file, settings.use_with(**facts))
             return
-        packs = load_rules(rules or settings.rules or None)
-        desk = _Desk(packs=packs, use=use, settings=settings, file=file, url=url, original=original_at(original, packs))
+        benches = Benches(settings, rules, facts)
+        desk = _Desk(benches=benches, settings=settings, file=file, url=url, original=original_at(original, benches.base.packs))
         if prune:
             _prune(desk)
         else:
@@ -148,7 +146,7 @@ def _record(desk: _Desk, path: str | None, wanted: str | None, answer: _Answer) 
     record = desk.judged(path, Decisions())
     number = _found(record, wanted)
     named = desk.judged(path, Decisions(), desk.name(path))
-    entry = _entry(desk, named, named.findings[number], answer)
+    entry = _entry(desk.benches.of(path), named, named.findings[number], answer)
     kept = [other for other in desk.answers().entries if (other.path, other.rule) != (entry.path, entry.rule)]
     ledger.write(desk.file, [*kept, entry])
     verdict = desk.judged(path, desk.answers()).verdict
@@ -176,7 +174,7 @@ def _unknown(record: Record, wanted: str) -> ProvenanceError:
     return ProvenanceError(Fault(file=wanted[:100], message=f"this document has no such finding{meant or ','} {listed}"))
 
 
-def _entry(desk: _Desk, record: Record, finding: Finding, answer: _Answer) -> Decision:
+def _entry(bench: Bench, record: Record, finding: Finding, answer: _Answer) -> Decision:
     """Return the entry for an answer; a ProvenanceError says why the finding cannot be answered like this."""
     assert answer.decided is not None
     assert answer.who is not None
@@ -184,7 +182,7 @@ def _entry(desk: _Desk, record: Record, finding: Finding, answer: _Answer) -> De
     if objected is not None:
         why = _OBJECTIONS[objected]
         raise ProvenanceError(Fault(file=finding.rule, message=f"{finding.message} {why[0].upper()}{why[1:]}."))
-    rule = next(rule for pack in desk.packs for rule in pack.rules if rule.id == finding.rule)
+    rule = next(rule for pack in bench.packs for rule in pack.rules if rule.id == finding.rule)
     return Decision(
         fingerprint=finding.fingerprint,
         rule=finding.rule,
@@ -194,7 +192,7 @@ def _entry(desk: _Desk, record: Record, finding: Finding, answer: _Answer) -> De
         when=today(),
         until=answer.until,
         note=answer.note.strip(),
-        use=replace(desk.use, date=None),
+        use=replace(bench.use, date=None),
         text_hash=text_hash(record, finding.evidence),
         rule_hash=rule_hash(rule),
     )

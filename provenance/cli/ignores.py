@@ -39,21 +39,21 @@ def silenced(report: Report, packs: Sequence[Pack], settings: Settings, day: dat
     names = names_of(packs)
     wrong = {silence: found for silence in settings.ignore if (found := problem(silence, names, day))}
     if unknown := [silence for silence, (name, _) in wrong.items() if name == UNKNOWN]:
-        raise ProvenanceError(*(Fault(file=settings.file or "", message=wrong[each][1], line=each.line) for each in unknown))
-    holding = [(silence, Patterns([silence.path])) for silence in settings.ignore if silence not in wrong]
+        raise ProvenanceError(*(Fault(file=each.file, message=wrong[each][1], line=each.line) for each in unknown))
+    holding = [(silence, Patterns(silence.paths)) for silence in settings.ignore if silence not in wrong]
     results = [
         heard(record, [silence for silence, patterns in holding if patterns.hold(record.path)], names, day) for record in report.records
     ]
     used = {silence for result in results for silence in result.used}
     left = [silence for silence, _ in holding if silence not in used and names.judges(silence.rule)] if whole else []
-    for line, message in sorted(_told(wrong, left)) if whole is not None else ():
-        typer.echo(terminal(f"{settings.file}:{line}: {message}"), err=True)
+    for file, line, message in sorted(_told(wrong, left)) if whole is not None else ():
+        typer.echo(terminal(f"{file}:{line}: {message}"), err=True)
     return replace(report, records=tuple(result.record for result in results))
 
 
-def _told(wrong: dict[Silence, tuple[str, str]], left: Sequence[Silence]) -> Iterator[tuple[int, str]]:
-    yield from ((silence.line, message) for silence, (_, message) in wrong.items())
-    yield from ((silence.line, f"The ignore of {silence.rule} silences nothing: take it out.") for silence in left)
+def _told(wrong: dict[Silence, tuple[str, str]], left: Sequence[Silence]) -> Iterator[tuple[str, int, str]]:
+    yield from ((silence.file, silence.line, message) for silence, (_, message) in wrong.items())
+    yield from ((silence.file, silence.line, f"The ignore of {silence.rule} silences nothing: take it out.") for silence in left)
 
 
 def is_whole(paths: Sequence[str], settings: Settings) -> bool:

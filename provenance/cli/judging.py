@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import typer
+
 from provenance import beside, ledger
+from provenance.cli.benches import Benches
 from provenance.cli.clock import today
 from provenance.cli.ignores import is_whole, silenced
 from provenance.cli.running import perform
@@ -16,7 +19,7 @@ from provenance.cli.taking import Documents, original_at
 from provenance.config import Settings, load
 from provenance.model import Failure, Report, Source
 from provenance.pipeline import Run
-from provenance.rulebook import load as load_rules
+from provenance.renderers.escaping import terminal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,19 +49,37 @@ class Asked:
         return load(self.paths, self.config)
 
 
+def documents(asked: Asked, settings: Settings) -> Documents:
+    """Return the documents of a command line."""
+    exclude = (*settings.exclude, *(asked.exclude or ()))
+    return Documents(asked.paths, exclude=exclude, stdin_filename=asked.stdin_filename, url=asked.url)
+
+
+def decisions_file(asked: Asked, settings: Settings) -> Path | None:
+    """Return where people's answers are; None where there are none."""
+    return Path(asked.decisions) if asked.decisions else beside.find(ledger.NAME, asked.first, settings.file)
+
+
+def list_files(asked: Asked, settings: Settings) -> None:
+    """Print the documents that would be checked, one a line; what is left out is said on standard error."""
+    items = documents(asked, settings)
+    since = Since(asked.since, asked.first) if asked.since is not None else None
+    for item in since.changed(items) if since else items:
+        typer.echo(terminal(item.path))
+    items.say_left_out()
+
+
 def judged(asked: Asked, settings: Settings, *, quiet: bool = False) -> Report:
     """Return the report on the documents, partial where it was interrupted; say on standard error which files were not read."""
-    items = Documents(asked.paths, exclude=(*settings.exclude, *(asked.exclude or ())), stdin_filename=asked.stdin_filename, url=asked.url)
-    packs = load_rules(asked.rules or settings.rules or None)
-    file = Path(asked.decisions) if asked.decisions else beside.find(ledger.NAME, asked.first, settings.file)
-    answers = ledger.decisions(file, today())
-    use = settings.use_with(**asked.facts)
-    original = original_at(asked.original, packs)
+    items = documents(asked, settings)
+    benches = Benches(settings, asked.rules, asked.facts)
+    answers = ledger.decisions(decisions_file(asked, settings), today())
+    original = original_at(asked.original, benches.base.packs)
     since = Since(asked.since, asked.first) if asked.since is not None else None
 
-    def judge(documents: Iterable[Source | Failure], *, whole: bool | None = None) -> Report:
-        report = perform(Run(packs, use, settings.owner, original, answers), documents)
-        return silenced(report, packs, settings, use.date or today(), whole)
+    def judge(sources: Iterable[Source | Failure], *, whole: bool | None = None) -> Report:
+        report = perform(Run(benches.packs, benches.base.use, settings.owner, original, answers, benches.of), sources)
+        return silenced(report, benches.packs, settings, benches.base.use.date or today(), whole)
 
     report = judge(since.changed(items) if since else items, whole=since is None and is_whole(asked.paths, settings))
     report = since.new(report, judge) if since else report

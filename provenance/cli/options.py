@@ -57,6 +57,8 @@ BaselineOption = Annotated[
     typer.Option("--baseline", metavar="FILE", help="The findings that were there before (default: the nearest provenance-baseline.json)."),
 ]
 SinceOption = Annotated[str | None, typer.Option("--since", metavar="REF", help="Only what the change since this ref of git brought.")]
+ShowSettingsOption = Annotated[bool, typer.Option("--show-settings", help="Print what would hold, and leave.")]
+ShowFilesOption = Annotated[bool, typer.Option("--show-files", help="Print which documents would be checked, and leave.")]
 FormatOption = Annotated[
     list[str] | None,
     typer.Option("--format", metavar="F[=FILE]", help=f"{', '.join(FORMATS)} (repeatable; what lists findings, with check only)."),
