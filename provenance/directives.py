@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 import regex
 
 from provenance.model import Block, Datum, Document, Role, Span, Where
 from provenance.silences import Silence
 
+MOST = 500
+"""No person writes more ignores into a document, and each is held against every finding."""
 _BEGIN = "provenance "
 _DIRECTIVE = regex.compile(r"provenance (ignore|off|on)(?![\w-])(?: (?P<rule>[^\s:]++))?+\s?+(?P<rest>.*+)", regex.DOTALL)
 _ENDS = regex.compile(r"\(until[ =:]\s?+(?P<until>[^()]*+)\)\Z")
@@ -19,15 +22,23 @@ _FORMS = "expected `provenance ignore RULE: reason`, `provenance off RULE: reaso
 
 def directives(document: Document) -> tuple[Silence, ...]:
     """Return the ignores of a document, right and wrong ones, in the order of its lines."""
-    comments = list(_comments(document))
-    if not comments and not any(datum.origin.startswith(_KEY) for datum in document.metadata):
+    comments = list(islice(_comments(document), MOST))
+    data = list(islice(_data(document), 3 * MOST))
+    if not comments and not data:
         return ()
-    return (*_of_front_matter(document), *_of_comments(document, comments))
+    found = [*_of_front_matter(document, data), *_of_comments(document, comments)]
+    if len(found) >= MOST:
+        found = [*found[: MOST - 1], Silence(rule="", fault=f"a document has at most {MOST - 1:,}, and the others are not read")]
+    return tuple(found)
 
 
 def directive_spans(document: Document) -> list[Span]:
     """Return where ignores stand in the text: words to this program, which are evidence of nothing."""
-    return [block.span for block in _comments(document)]
+    return [block.span for block in islice(_comments(document), MOST)]
+
+
+def _data(document: Document) -> Iterator[Datum]:
+    return (datum for datum in document.metadata if datum.where is Where.FRONTMATTER and datum.origin.startswith(_KEY))
 
 
 def _comments(document: Document) -> Iterator[Block]:
@@ -74,12 +85,10 @@ def _parts(said: str) -> tuple[str, str]:
     return (said[: end.start()].strip(), end.group("until").strip()) if end else (said, "")
 
 
-def _of_front_matter(document: Document) -> list[Silence]:
+def _of_front_matter(document: Document, data: Iterable[Datum]) -> list[Silence]:
     found: list[Silence] = []
     given: set[str] = set()
-    for datum in document.metadata:
-        if datum.where is not Where.FRONTMATTER or not datum.origin.startswith(_KEY):
-            continue
+    for datum in data:
         key = datum.origin[len(_KEY) :].removeprefix(".")
         if key in {"reason", "until"} and found and key not in given:
             found[-1] = replace(found[-1], reason=datum.value) if key == "reason" else replace(found[-1], until=datum.value)

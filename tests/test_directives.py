@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.directives import directives
+from provenance.directives import MOST, directives
 from provenance.model import Source
 from provenance.pipeline import inspect_source
 from provenance.readers import read
@@ -87,3 +87,9 @@ def test_what_an_ignore_says_is_evidence_of_nothing():
     text = "# Ice\n\n<!-- provenance ignore a/b: Copyright © Nobody Press, 2019. All rights reserved. -->\n\nWords.\n"
     record = inspect_source(Source(path="ice.md", data=text.encode()))
     assert [item.text for item in record.evidence] == []
+
+
+def test_a_flood_of_them_is_cut_and_said():
+    read_ones = found("<!-- provenance off a/b: x -->\n\n<!-- provenance on -->\n\n<!-- provenance ignore a/b: x -->\n\n" * 2_000)
+    assert len(read_ones) <= MOST
+    assert found("<!-- provenance ignore a/b: x -->\n\n" * 2_000)[-1][5]
