@@ -42,7 +42,7 @@ def _data(document: Document) -> Iterator[Datum]:
 
 
 def _comments(document: Document) -> Iterator[Block]:
-    for block in document.blocks:
+    for block in document.blocks if _BEGIN in document.text else ():
         start, end = block.span
         is_ours = not block.visible and block.role is Role.COMMENT and document.text.startswith(_BEGIN, start)
         if is_ours and _DIRECTIVE.match(document.text, start, end):
