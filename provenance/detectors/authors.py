@@ -38,6 +38,7 @@ _ADDRESS_TAIL = regex.compile(r"[ \u00a0][\w.+-]{2,40}+(?:@|\s?[(\[]?at[)\]]?\s)
 """The address of the author behind the name."""
 _HEADER_FROM = regex.compile(r"from:\s++(?:(?P<before>[^<>()@\n]{2,60}?)\s*+<[^<>\s]++>|[^\s()<>]++\s++\((?P<after>[^()\n]{2,60})\))")
 _HEADER = regex.compile(r"\s(?:subject|newsgroups|message-id|date|organization|lines|reply-to):\s")
+_ACCOUNT = regex.compile(r"([\p{L}_][\p{L}\p{N}_-]{2,23}+)[ |·]*+")
 _INITIALS = regex.compile(r"\p{L}{2,3}(?!\w)|[\p{L}_]{2,16}\d[\p{L}\d_]*+(?!\w)")
 _LEAD = regex.compile(r"[\s*|]*+(?:(?P<signature>--?|[–—~])\s?+(?=[\p{Lu}\p{Lo}])|(?:c\.|\([cC]\)|©)?+\s?+(?:19|20)\d\d\s++)?+")
 
@@ -242,7 +243,7 @@ def said(page: Page, matches: Iterable[Match]) -> Iterator[Place]:
         translator = match.phrase.attributes.get("role") == "translator"
         names = read_names(page.text, slot.start, min(line.end, slot.start + LONGEST_NAMES))
         if names is None and not translator:
-            names = _small_name(page, slot)
+            names = _small_name(page, slot) or ("date" in match.slots and _account_name(page, Span(slot.start, line.end))) or None
         if translator and not (alone and names and names.personal):
             continue
         if names and is_clean(page, names, line):
@@ -255,6 +256,14 @@ def _word_before(text: str, offset: int) -> int:
     """Return where the word before an offset begins."""
     head = text[max(0, offset - 40) : offset].rstrip()
     return max(0, offset - 40) + max(head.rfind(" "), head.rfind("\n")) + 1
+
+
+def _account_name(page: Page, rest: Span) -> Names | None:
+    """Read the account of a blogger: one small word that is all that follows in the line."""
+    found = _ACCOUNT.fullmatch(page.text, *rest)
+    if found is None or is_organization(found[1]) or is_in(found[1], "common", "roles", "no-names", "nobodies", "byline-ends"):
+        return None
+    return Names((found[1],), Span(*found.span(1)), personal=False)
 
 
 def _small_name(page: Page, slot: Span) -> Names | None:
