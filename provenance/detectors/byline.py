@@ -39,8 +39,8 @@ _ALMOST = 15
 """Points: what makes a byline, what makes a sure one, and how much less than the best one its neighbors may have."""
 _MOST, _MOST_BARE, _MOST_STATED = 300, 30, 20
 """Places that are weighed, so that no page can make it quadratic."""
-_NEIGHBOR = 250
-"""Code points between the lines of several authors of one text."""
+_NEIGHBOR, _BESIDE = 250, 80
+"""Code points between the lines of several authors of one text, and between two that the markup names side by side."""
 
 
 class _Ranked(NamedTuple):
@@ -151,7 +151,8 @@ def _ranked(page: Page, hits: Sequence[Span], matches: Sequence[Match], stated: 
         *authors.senders(page),
         *authors.bracketed(page),
     ]
-    places += [*islice(authors.marked(page, title), _MOST), *authors.named(page, stated[:_MOST_STATED])]
+    marked = [*islice(authors.marked(page, title), _MOST)]
+    places = _as_marked(places, marked) + marked + [*authors.named(page, stated[:_MOST_STATED])]
     translators = {place.names.span for place in places if place.translator}
     places = [place._replace(translator=place.names.span in translators) for place in places]
     marks = page.marks("author")[:_MOST]
@@ -162,6 +163,17 @@ def _ranked(page: Page, hits: Sequence[Span], matches: Sequence[Match], stated: 
             _rank(page, place, title, marks, known) for place in islice(authors.bare_lines(page, slots.lines(page, title)), _MOST_BARE)
         ]
     return sorted(ranked, key=lambda item: (-item.score, item.place.span))
+
+
+def _as_marked(places: Sequence[Place], marked: Sequence[Place]) -> list[Place]:
+    """Return places whose one name ends where the markup ends it, and not with the words that a page glues behind."""
+    known = {place.names.span.start: place.names for place in marked}
+    found = []
+    for place in places:
+        names = known.get(place.names.span.start, place.names)
+        shorter = place.marker and len(place.names.names) == 1 and names.span.end < place.names.span.end
+        found.append(place._replace(names=names, span=Span(place.span.start, names.span.end)) if shorter else place)
+    return found
 
 
 def _rank(page: Page, place: Place, title: Span, marks: Sequence[Span], known: set[tuple[str, ...]]) -> _Ranked:
@@ -243,7 +255,11 @@ def _chosen(ranked: Sequence[_Ranked], end: int, *, several: bool) -> Iterator[_
 
 
 def _both_marked(one: _Ranked, other: _Ranked) -> bool:
-    return all("the markup" in item.reasons for item in (one, other))
+    """Tell whether the markup calls two people authors side by side, whatever else speaks for one of them."""
+    marked = all("the markup" in item.reasons for item in (one, other)) and other.place.names.personal
+    return (
+        marked and abs(one.place.span.start - other.place.span.start) <= _BESIDE and "another author in the metadata" not in other.reasons
+    )
 
 
 def _first_of(ranked: Sequence[_Ranked], chosen: _Ranked) -> _Ranked:

@@ -98,7 +98,12 @@ def _with_word(folded: str, notice: Notice | None, end: int) -> Notice | None:
     word = (
         _mark_pattern().match(folded, notice.span.end + 1, end) if notice and folded[notice.span.end : notice.span.end + 1] == " " else None
     )
-    if notice is None or word is None or not word["word"] or folded[word.end() : end].strip()[:1] not in {"", ".", ",", "|", ";"}:
+    if (
+        notice is None
+        or word is None
+        or word["word"] not in lexicon().words("copyright-notice")
+        or folded[word.end() : end].strip()[:1] not in {"", ".", ",", "|", ";"}
+    ):
         return notice
     return notice._replace(span=Span(notice.span.start, word.end()))
 

@@ -210,6 +210,20 @@ def test_numbers_of_institutions_part_the_authors_of_a_paper():
     assert [names for _, names in bylines(text, "txt")] == [("Jane Doe", "Kofi Roe", "Lena Poe")]
 
 
+def test_a_name_ends_where_its_link_ends_whatever_the_page_glues_behind():
+    text = page(
+        f'<p><span>3. Mai 2019</span> von <a rel="author" href="/author/jane">Jane Doe</a>in <a href="/c/quay">Quay</a></p><p>{RUNNING}</p>'
+    )
+    assert [names for _, names in bylines(text)] == [("Jane Doe",)]
+
+
+def test_a_category_that_the_markup_puts_beside_the_author_is_none():
+    text = page(
+        f'<p class="author">Jane Doe</p><p class="author">Workshop</p><p>{RUNNING}</p>', head='<meta name="author" content="Jane Doe">'
+    )
+    assert [names for _, names in bylines(text)] == [("Jane Doe",)]
+
+
 def test_an_author_with_the_house_glued_behind_is_the_one_of_the_metadata():
     text = page(
         f'<div class="authors">Authors<br>Jane Doe University of Quay</div><p>{RUNNING}</p>', head='<meta name="author" content="Jane Doe">'
