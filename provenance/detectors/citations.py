@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _LONGEST_LINE = 240
 _LONGEST_NAME = 60
+_NUMBER_WITHIN = 24
+"""How far behind the name the first digit of number or year may stand: behind "numéro", a bracket, blanks."""
 _AUTHOR = regex.compile(r"[\s*_(\[“\"«>–—-]*+(?:\p{Lu}[^\s,;:]*+(?:\s[^\s,;:]++){0,5}+[,:]\s(?:in[: ]\s?)?)?[*_“\"«]*+")
 """What may stand before the periodical: nothing, or a name."""
 
@@ -54,6 +56,9 @@ def _words(page: Page, link: Link) -> str:
 
 
 def _is_citation(page: Page, link: Link) -> bool:
+    # Nearly all links end here; the number that a citation needs stands right behind the name.
+    if not any(map(str.isdigit, page.text[link.span.end : link.span.end + _NUMBER_WITHIN])):
+        return False
     if page.middle.start <= link.span.start < page.middle.end or not addresses.is_web(link.href):
         return False
     block, line, name = page.block_at(link.span.start), page.line_at(link.span), _words(page, link)
