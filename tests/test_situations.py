@@ -23,6 +23,7 @@ from provenance.rulebook.corpus import counted
 from provenance.rulebook.words import WORDS
 
 FOLDER = Path(__file__).parent / "situations"
+_SCRIPT = FOLDER.parent.parent / ".ci" / "situations.py"
 NAMES = {"html": "page.html", "markdown": "page.md", "text": "page.txt"}
 USE: Mapping[str, Any] = {
     "site": "town-voices.example",
@@ -120,6 +121,7 @@ def test_each_situation_is_shown_absent_and_in_a_harder_form(file):
     assert all(rule in known if "/" in rule else rule in WORDS for rule in told["rules"])
 
 
+@pytest.mark.skipif(not _SCRIPT.exists(), reason="the checkout is not at hand")
 def test_the_page_of_situations_is_made_from_the_cases():
     """docs/situations.md says what the case files say; python .ci/situations.py --write puts it right."""
-    assert subprocess.run([sys.executable, ".ci/situations.py"], cwd=FOLDER.parent.parent, check=False).returncode == 0
+    assert subprocess.run([sys.executable, _SCRIPT], cwd=_SCRIPT.parent.parent, check=False).returncode == 0
