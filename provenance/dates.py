@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 _ISO = regex.compile(r"\s*((?:1[5-9]|20)\d\d)-(\d\d)-(\d\d)(?!\d)")
+_ISO_MONTH = regex.compile(r"((?:1[5-9]|20)\d\d)-(0[1-9]|1[0-2])")
 _DOTTED = regex.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?((?:1[5-9]|20)\d\d)")
 """Dots part day, month and year in this order wherever dates are written with them."""
 _YEAR = regex.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)(?!\d)")
@@ -57,6 +58,10 @@ def _day(text: str) -> date | None:
     return moment.date() if moment else None
 
 
+def _month(day: date) -> Period:
+    return Period(day.replace(day=1), day.replace(day=calendar.monthrange(day.year, day.month)[1]))
+
+
 @lru_cache(maxsize=1024)
 def days(text: str) -> Period | None:
     """Return the days that a written date may mean: one day, a whole month, a whole year; None where no year is written."""
@@ -67,10 +72,12 @@ def days(text: str) -> Period | None:
     number = int(year.group())
     if text == year.group():  # the library takes long to say that there is no more
         return Period(date(number, 1, 1), date(number, 12, 31))
+    if iso := _ISO_MONTH.fullmatch(text):
+        return _month(date(number, int(iso[2]), 1))
     if day := _day(text):
         return Period(day, day)
     if month := _day(f"1 {text}"):  # "June 2026"
-        return Period(month, month.replace(day=calendar.monthrange(month.year, month.month)[1]))
+        return _month(month)
     return Period(date(number, 1, 1), date(number, 12, 31))
 
 

@@ -25,6 +25,11 @@ _LONGEST_LINE = 240
 _LONGEST_NAME = 60
 _NUMBER_WITHIN = 24
 """How far behind the name the first digit of number or year may stand: behind "numéro", a bracket, blanks."""
+_LONGEST_REFERENCE = 500
+_JOURNAL = regex.compile(
+    r"(?:[.?!]['\"”»]?|\b[Ii]n:?)\s[*_]{0,2}(?P<name>\p{Lu}[\p{L}\p{M}&:'’ -]{1,60}?)[*_]{0,2}[.,]?\s(?:[Vv]ol\.?\s?)?\d{1,4}+\s?(?:\(\d|[:,]\s?[\de])"
+)
+"""A periodical between the title and its volume, as the styles of journals have it: "Title. Periodical 21(4): e03"."""
 _AUTHOR = regex.compile(r"[\s*_(\[“\"«>–—-]*+(?:\p{Lu}[^\s,;:]*+(?:\s[^\s,;:]++){0,5}+[,:]\s(?:in[: ]\s?)?)?[*_“\"«]*+")
 """What may stand before the periodical: nothing, or a name."""
 
@@ -42,27 +47,46 @@ def cited(page: Page, known: Sequence[Evidence]) -> Iterator[Evidence]:
     """Yield the one periodical that such a line names, where no sentence names a source; several lines are references."""
     if any(item.span for item in known):
         return
-    found = [link for link in page.document.links if _is_citation(page, link)]
+    named = ((link, name) for link in page.document.links if (name := _named(page, link)))
+    found = list({page.line_at(link.span): (link, name) for link, name in named}.values())
     if len(found) == 1:
-        name = _words(page, found[0])
-        value = SourceValue(name=name, url=found[0].href, relation=Relation.ORIGINAL, link=state_of(found[0].href))
-        line = page.line_at(found[0].span)
-        span = Span(line.start, max(found[0].span.end, line.end))
+        link, name = found[0]
+        value = SourceValue(name=name, url=link.href, relation=Relation.ORIGINAL, link=state_of(link.href))
+        line = page.line_at(link.span)
+        span = Span(line.start, max(link.span.end, line.end))
         yield page.quote(Kind.SOURCE, span, value, confidence=0.75, reason="a line that cites the number of a periodical")
+
+
+def _named(page: Page, link: Link) -> str:
+    """Return the periodical that the line of a link cites: the linked words, or what stands before volume and issue where a DOI is linked."""
+    if _is_citation(page, link):
+        return _words(page, link)
+    if "doi.org" not in link.href or not _stands_apart(page, link):
+        return ""
+    line = page.line_at(link.span)
+    journal = _JOURNAL.search(page.text, line.start, link.span.start) if line.end - line.start <= _LONGEST_REFERENCE else None
+    return journal["name"] if journal else ""
 
 
 def _words(page: Page, link: Link) -> str:
     return page.text[slice(*link.span)].strip("_*\"' ")
 
 
+def _stands_apart(page: Page, link: Link) -> bool:
+    """Tell whether a link stands in a paragraph at the head or the end of the text."""
+    block = page.block_at(link.span.start)
+    in_middle = page.middle.start <= link.span.start < page.middle.end
+    return not in_middle and block.region is Region.MAIN and block.role is Role.PARAGRAPH
+
+
 def _is_citation(page: Page, link: Link) -> bool:
     # Nearly all links end here; the number that a citation needs stands right behind the name.
     if not any(map(str.isdigit, page.text[link.span.end : link.span.end + _NUMBER_WITHIN])):
         return False
-    if page.middle.start <= link.span.start < page.middle.end or not addresses.is_web(link.href):
+    if not _stands_apart(page, link) or not addresses.is_web(link.href):
         return False
-    block, line, name = page.block_at(link.span.start), page.line_at(link.span), _words(page, link)
-    if block.region is not Region.MAIN or block.role is not Role.PARAGRAPH or line.end - line.start > _LONGEST_LINE:
+    line, name = page.line_at(link.span), _words(page, link)
+    if line.end - line.start > _LONGEST_LINE:
         return False
     if not 1 < len(name) <= _LONGEST_NAME or not name[0].isupper() or names_nobody(name, linked=True):
         return False

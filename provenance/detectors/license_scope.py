@@ -155,6 +155,8 @@ def _is_statement(page: Page, mention: Mention, block: Block, clause: Span, cue:
         return True
     if block.region is Region.NAVIGATION and cue is None:
         return False
+    if _ends_alone(page, mention, block, clause):
+        return True
     if _words(page, block.span) > _LONG and block.region is not Region.FOOTER and not part and not speaks_of_text(page, before):
         return False
     if cue is not None:
@@ -164,6 +166,13 @@ def _is_statement(page: Page, mention: Mention, block: Block, clause: Span, cue:
         return not mention.weak or mention.linked or governed or mention.value.family not in {"cc", "public-domain"}
     unsure = mention.weak or (mention.value.family == "cc" and not mention.linked) or licenses.is_software(mention.value)
     return not unsure and _is_label(page, mention, clause)
+
+
+def _ends_alone(page: Page, mention: Mention, block: Block, clause: Span) -> bool:
+    """Tell whether a paragraph ends in a sentence that is nothing but the exact name of a Creative Commons license."""
+    around = page.text[clause.start : mention.span.start] + page.text[mention.span.end : block.span.end]
+    exact = mention.value.version is not None and licenses.is_creative_commons(mention.value) and not mention.weak
+    return exact and clause.start > block.span.start and not around.strip(" \t\n.()[]")
 
 
 def _is_label(page: Page, mention: Mention, clause: Span) -> bool:

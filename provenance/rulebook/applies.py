@@ -56,7 +56,8 @@ def concerned(packs: Sequence[Pack], case: Case) -> tuple[Concern, ...]:
     """Return the packs of publishers and licenses that concern the document, publishers first.
 
     Of several editions of one brand the one that is tied to the document most surely is taken; a publisher's own reading of a license
-    goes before the license; who only passed the text on goes behind who is tied to it otherwise.
+    goes before the license; who only passed the text on goes behind who is tied to it otherwise; a convention that is nobody's own, such
+    as the sentence of a plug-in, goes behind the terms of who uses it.
     """
     text = _Text(case.record)
     candidates = register_of(packs).candidates(case, text.folded)
@@ -65,9 +66,15 @@ def concerned(packs: Sequence[Pack], case: Case) -> tuple[Concern, ...]:
     publishers = [one for one in found if one.pack.kind != "license"]
     if any(one.tie.strength > Strength.PASSED_ON for one in publishers):
         publishers = [one for one in publishers if one.tie.strength > Strength.PASSED_ON]
+    if any(_has_party(one.pack) for one in publishers):
+        publishers = [one for one in publishers if _has_party(one.pack)]
     read_anew = {family_of(name) for one in publishers for name in one.pack.licenses}
     licenses = [one for one in found if one.pack.kind == "license"]
     return (*publishers, *(one for one in licenses if not {family_of(name) for name in one.pack.licenses} & read_anew))
+
+
+def _has_party(pack: Pack) -> bool:
+    return bool(pack.domains or pack.names)
 
 
 def _editions(found: Sequence[Concern]) -> Iterator[Concern]:

@@ -132,6 +132,12 @@ class Case:
         places += [(datum.value, "") for datum in self.record.metadata if datum.name == "script"]
         return any(known in src or known == name for src, name in places for known in trackers)
 
+    def counted_by_party(self) -> bool:
+        """Tell whether a picture without words is fetched from the party with a query, or a script: a counter whose look the terms do not give."""
+        pictures = [image.src for image in self.record.images if not image.alt and "?" in image.src]
+        scripts = [datum.value for datum in self.record.metadata if datum.name == "script"]
+        return any(self.at_party(src) for src in (*pictures, *scripts))
+
     @cached_property
     def own_domains(self) -> tuple[str, ...]:
         """The registrable domains of the page itself: its own address and the site it is meant for."""

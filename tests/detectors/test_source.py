@@ -13,6 +13,18 @@ from tests.detectors.finding import finder, page
 found = finder(Kind.SOURCE)
 
 
+def test_a_reference_with_a_doi_names_its_periodical():
+    cites = "Finch M, Calder R (2024) How otters share a river. Harbor Letters 19(4): e01. https://doi.org/10.1234/ice.1"
+    text = f"# Otters\n\nBy Mara Finch\n\n{cites}\n\n" + "Otters take turns on the river every day.\n\n" * 20
+    assert [(name, url) for _, name, url in said(text, "md")] == [("Harbor Letters", "https://doi.org/10.1234/ice.1")]
+
+
+def test_references_with_dois_name_no_source():
+    cites = "Finch M (2024) How otters share a river. Harbor Letters 19(4): e01. https://doi.org/10.1234/ice.{}\n\n"
+    text = "# Otters\n\n" + "Otters take turns on the river every day.\n\n" * 20 + cites.format(1) + cites.format(2)
+    assert said(text, "md") == []
+
+
 def said(text: str, suffix: str = "html", url: str = "") -> list[tuple[str, str, str]]:
     """Return words, name and address of the sources in the body."""
     return [(item.text, item.value.name, item.value.url) for item in found(text, suffix, url) if item.where is Where.BODY]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.model import Owner, Use
+from provenance.model import Image, Owner, Use
 from provenance.rulebook.applies import concerned
 from provenance.rulebook.vocabulary import Case
 from tests.making import publisher, record, source
@@ -44,3 +44,11 @@ def test_beside_a_shared_domain_an_edition_is_known_by_its_own_words():
     credit = source("Harbor Gazette", "https://gazette.example/ice")
     assert applying(record(credit, text="This check is part of the ice project."), *packs) == ["project"]
     assert applying(record(credit, text="This check is about ice."), *packs) == ["north"]
+
+
+def test_the_sentence_of_a_plug_in_goes_behind_the_terms_of_who_uses_it():
+    tool = publisher(id="tool", domains=(), names=(), party="the first publisher", trackers=("counter",))
+    counted = (Image(0, "https://gazette.example/?counter", "", "counter", 0),)
+    copy = record(source("Harbor Gazette", "https://gazette.example/ice"), images=counted)
+    assert applying(copy, tool, publisher()) == ["gazette"]
+    assert applying(copy, tool) == ["tool"]

@@ -34,6 +34,18 @@ _PARAGRAPH = 60
 """From so many characters on a block is a paragraph and no line of names."""
 
 
+_AUTHORS_THEMSELVES = frozenset({"government", "platform"})
+"""Kinds of parties whose texts often name no author but the body, or all who wrote on them."""
+
+
+def _names_another_author(case: Case) -> bool:
+    """Tell whether anything names an author or a holder that is not the body itself: the copy or the original."""
+    if case.original is not None and any(item.kind is Kind.BYLINE for item in case.original.evidence):
+        return True
+    holders = [item.value.holder for item in case.of(Kind.COPYRIGHT) if item.value.holder]
+    return bool(case.of(Kind.BYLINE)) or not all(map(case.is_party, holders))
+
+
 def _authors(case: Case) -> list[Item]:
     return [item for item in case.of(Kind.BYLINE) if not all(map(_is_nobody, item.value.names))]
 
@@ -67,6 +79,9 @@ def credit_author_if_supplied(case: Case, params: Mapping[str, Any]) -> Answer:
         holder = item.value.holder
         if holder and item.evidence.where is Where.BODY and (case.is_party(holder) or parties.is_one_of(holder, credited)):
             return passed(f"The holder is named and credited: {holder}.", item)
+    if case.pack.kind in _AUTHORS_THEMSELVES and not _names_another_author(case):
+        if (answer := credit_publisher.decide(case, {})).outcome == "passed":
+            return answer
     if case.of(Kind.BYLINE, Kind.COPYRIGHT) or case.credits():
         return credit_author.decide(case, params)
     return inapplicable("Nothing shows who the author is.")
@@ -168,6 +183,8 @@ def tracker(case: Case, _: Mapping[str, Any]) -> Answer:
         return inapplicable("Plain text carries no page counter.")
     if case.tracked_by(case.pack.trackers):
         return passed("The page counter is there.")
+    if not case.pack.trackers and case.counted_by_party():
+        return passed("A page counter of the publisher is there.")
     if not case.pack.trackers:
         return cannot_tell("How the counter looks is not known.")
     return failed(f"The page counter of {case.pack.party} is missing.")

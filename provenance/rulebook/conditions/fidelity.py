@@ -252,6 +252,8 @@ def _taken(case: Case, unit: str) -> float | None:
         }
         if unit in measured:
             return measured[unit]
+    if unit == "percent" and case.record.comparison and not case.record.comparison.translated:
+        return case.record.comparison.taken * 100
     texts = [case.text_of(block) for block in case.body if block.role is not Role.HEADING and not case.is_credit(block.span)]
     if unit == "word":
         return sum(len(text.split()) for text in texts)

@@ -70,7 +70,8 @@ def _in_period(known: Period, wanted: Period, party: str) -> Answer:
 
 def _since(case: Case, days: int, *, early: bool) -> Answer:
     day, first = case.use.date, case.published.first
-    if day is None or first is None:
+    last = case.published.last or first
+    if day is None or first is None or last is None or (first + timedelta(days) <= day) != (last + timedelta(days) <= day):
         asks = ("date",) if day is None else ()
         return cannot_tell("How long ago the text was first published is not known.", asks=asks)._replace(bearing=Bearing.PERMISSION)
     limit = first + timedelta(days=days)

@@ -40,6 +40,9 @@ def link_original_if_supplied(case: Case, params: Mapping[str, Any]) -> Answer:
 
 
 def _leads_there(case: Case, item: Item, target: str) -> bool:
+    """Tell whether the link of a credit leads where it is wanted; a DOI leads to the article of the periodical that the credit names."""
+    if addresses.domain(item.value.url) == "doi.org" and case.names_party(item):
+        return True
     return _is_target(case, item.value.url, target)
 
 

@@ -74,11 +74,12 @@ def _in_text(case: Case, at: Span) -> bool:
     return not is_notice and any(block.span.start <= at.start < block.span.end for block in case.body)
 
 
-@word("no-third-party", "Other people's texts are not covered", Bearing.PERMISSION, sign=Param(kind="texts"))
+@word("no-third-party", "Other people's texts are not covered", Bearing.PERMISSION, sign=Param(kind="texts"), items=Param(kind="flag"))
 def no_third_party(case: Case, params: Mapping[str, Any]) -> Answer:
     """Limit the grant to what the party owns.
 
-    Where the holder or the original source is somebody else, or the text is labeled with a `sign` of the pack, it does not reach.
+    Where the holder or the original source is somebody else, or the text is labeled with a `sign` of the pack, it does not reach;
+    with `items` neither does it where others hold what stands inside the text, such as its pictures.
     """
     if labeled := _labels(case, params.get("sign", ())):
         return failed(f"The text is labeled “{labeled[0].evidence.text}” and lies outside the grant of {case.pack.party}.", *labeled)
@@ -87,9 +88,19 @@ def no_third_party(case: Case, params: Mapping[str, Any]) -> Answer:
         name = name_of(others[0])
         verb = "holds the copyright" if others[0].evidence.kind is Kind.COPYRIGHT else "is the original source"
         return cannot_tell(f"{name} {verb}, and {case.pack.party} can only permit what is its own: ask {name}.", *others)
+    if inside := _items_of_others(case) if params.get("items") else ():
+        return cannot_tell(f"{name_of(inside[0])} holds what stands inside the text: ask {name_of(inside[0])}, or leave it out.", *inside)
     ours = [item for item in case.of(Kind.COPYRIGHT) if case.is_party(item.value.holder)]
     ours += [item for item in case.of(Kind.SOURCE) if case.is_party(item.value.name) or case.at_party(item.value.url)]
     return passed(f"Nothing shows that the text is not {case.pack.party}'s own.", *ours[:1])
+
+
+def _items_of_others(case: Case) -> list[Item]:
+    """Return the notices of others that stand to parts of the text; pictures that are left out have none."""
+    if case.use.images is False:
+        return []
+    found = [item for item in case.all_of(Kind.COPYRIGHT) if item.evidence.scope is Scope.PART and item.evidence.visible]
+    return [item for item in found if item.value.holder and not case.is_party(item.value.holder)]
 
 
 def _reminder(name: str, label: str, about: str, says: str, bearing: Bearing = Bearing.REMINDER, **params: Param) -> Word:

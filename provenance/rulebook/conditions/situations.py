@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from provenance import addresses
+from provenance import addresses, parties
 from provenance.model import Kind, Scope, Where
-from provenance.parties import same_name
+from provenance.parties import name_words, same_name
+from provenance.rulebook.conditions.notices import license_match
 from provenance.rulebook.conditions.permission import name_of, strangers
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, cannot_tell, everywhere, failed, inapplicable, passed, word
 from provenance.values import DisclaimerType, LinkState, Relation
@@ -53,7 +54,9 @@ def third_party_owner(case: Case, _: Mapping[str, Any]) -> Answer:
     if wire:
         return failed(f"The text is {name_of(wire[0])}'s; the site's grant does not reach it.", *wire[:2], *grants[:1])
     others = [item for item in strangers(case) if item.evidence.where is Where.BODY]
-    others = [item for item in others if not any(_same_grantor(item, grant) for grant in grants)]
+    authors = [name for item in case.of(Kind.BYLINE) for name in item.value.names]
+    others = [item for item in others if not any(_same_grantor(item, grant) for grant in grants) and not _is_author(item, authors)]
+    others = [item for item in others if not _licenses_so(case, item, grants)]
     if others:
         return cannot_tell(f"The site grants what {name_of(others[0])} may own: ask {name_of(others[0])}.", *others[:2], *grants[:1])
     return passed("Nothing shows another owner than who grants.")
@@ -62,6 +65,19 @@ def third_party_owner(case: Case, _: Mapping[str, Any]) -> Answer:
 def _same_grantor(item: Item, grant: Item) -> bool:
     grantor = getattr(grant.value, "grantor", None)
     return bool(grantor) and same_name(name_of(item), str(grantor))
+
+
+def _licenses_so(case: Case, item: Item, grants: Sequence[Item]) -> bool:
+    """Tell whether the grant is that very license under which a known party gives its texts."""
+    given = [grant.value for grant in grants if grant.evidence.kind is Kind.LICENSE] or [one.value for one in case.of(Kind.LICENSE)]
+    ours = [pack for pack in case.terms if parties.is_one_of(name_of(item), (pack.party, *pack.names))]
+    return any(license_match(value, pack.licenses) for pack in ours for value in given)
+
+
+def _is_author(item: Item, authors: Sequence[str]) -> bool:
+    """Tell whether a holder is one who wrote the text, be it by the surname alone, as journals write it."""
+    name = name_words(name_of(item)) if item.evidence.kind is Kind.COPYRIGHT else ()
+    return bool(name) and any(set(name) <= set(name_words(author)) for author in authors)
 
 
 @word("fair-use-no-license", "A fair-use notice is no license", Bearing.PERMISSION)

@@ -153,5 +153,8 @@ def _title_given(case: Case, texts: list[str]) -> bool | None:
     titles = [title for title in (original, case.record.title) if title]
     if any(found.share >= wording.NEAR for text in texts for title in titles if (found := wording.find([title], text))):
         return True
+    compared = case.record.comparison
+    if case.use.changes == "none" or (compared and compared.headline_same):
+        return True
     heading = wording.find([original], case.record.text) if original else None
     return bool(heading and heading.share >= wording.NEAR) if original else None
