@@ -27,7 +27,8 @@ def test_a_day_is_read_in_the_order_of_its_custom(written: str, day: date) -> No
 
 
 @pytest.mark.parametrize(
-    ("written", "first", "last"), [("2026", (1, 1), (12, 31)), ("2026-05", (5, 1), (5, 31)), ("June 2026", (6, 1), (6, 30)), ("31.31.2026", (1, 1), (12, 31))]
+    ("written", "first", "last"),
+    [("2026", (1, 1), (12, 31)), ("2026-05", (5, 1), (5, 31)), ("June 2026", (6, 1), (6, 30)), ("31.31.2026", (1, 1), (12, 31))],
 )
 def test_a_day_that_is_not_written_is_not_invented(written: str, first: tuple[int, int], last: tuple[int, int]) -> None:
     """A month means all its days, a year all of its own."""

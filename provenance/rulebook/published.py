@@ -19,8 +19,8 @@ _BEHIND = 80
 def published(record: Record, original: Record | None) -> Period:
     """Return the days on which a text may have been first published; an open end where nothing tells.
 
-    What the original says of itself counts most, then a date in the credit or in the address that it links, then the years of the copyright line; the copy's own date is
-    only the last day that is possible.
+    What the original says of itself counts most, then a date in the credit or in the address that it links, then the years of the
+    copyright line; the copy's own date is only the last day that is possible.
     """
     if original is not None and (day := first_day(original)):
         return Period(day, day)
@@ -47,7 +47,9 @@ def _addressed(record: Record) -> Period | None:
     """Return the day, or the month, that stands in the address of the one source: /2026/05/20/, /2026-05/, /20260520/."""
     found = [item for item in record.evidence if item.kind is Kind.SOURCE and item.visible and item.where is Where.BODY]
     ways = {addresses.path(getattr(item.value, "url", "")) for item in found}
-    dated = [period for way in ways if (match := _IN_ADDRESS.search(way)) and (period := dates.days("-".join(filter(None, match.groups()))))]
+    dated = [
+        period for way in ways if (match := _IN_ADDRESS.search(way)) and (period := dates.days("-".join(filter(None, match.groups()))))
+    ]
     return dated[0] if len(dated) == 1 else None
 
 

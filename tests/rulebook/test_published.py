@@ -27,9 +27,7 @@ def test_the_address_of_the_original_tells_its_day_or_month(address, first, last
     assert published(record(source("Harbor Gazette", address)), None) == (first, last)
 
 
-@pytest.mark.parametrize(
-    ("day", "outcome"), [(date(2026, 5, 20), "cantTell"), (date(2026, 4, 30), "failed"), (date(2026, 6, 2), "passed")]
-)
+@pytest.mark.parametrize(("day", "outcome"), [(date(2026, 5, 20), "cantTell"), (date(2026, 4, 30), "failed"), (date(2026, 6, 2), "passed")])
 def test_an_embargo_is_judged_where_the_month_tells_enough(day, outcome):
     copy = record(source("Harbor Gazette", "https://gazette.example/2026/05/ice/"))
     answer = WORDS["time-window"].decide(Case(copy, Use(date=day), None, publisher()), {"after-days": 2})

@@ -79,9 +79,9 @@ def credit_author_if_supplied(case: Case, params: Mapping[str, Any]) -> Answer:
         holder = item.value.holder
         if holder and item.evidence.where is Where.BODY and (case.is_party(holder) or parties.is_one_of(holder, credited)):
             return passed(f"The holder is named and credited: {holder}.", item)
-    if case.pack.kind in _AUTHORS_THEMSELVES and not _names_another_author(case):
-        if (answer := credit_publisher.decide(case, {})).outcome == "passed":
-            return answer
+    is_author = case.pack.kind in _AUTHORS_THEMSELVES and not _names_another_author(case)
+    if is_author and (answer := credit_publisher.decide(case, {})).outcome == "passed":
+        return answer
     if case.of(Kind.BYLINE, Kind.COPYRIGHT) or case.credits():
         return credit_author.decide(case, params)
     return inapplicable("Nothing shows who the author is.")

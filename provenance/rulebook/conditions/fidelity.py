@@ -252,8 +252,6 @@ def _taken(case: Case, unit: str) -> float | None:
         }
         if unit in measured:
             return measured[unit]
-    if unit == "percent" and case.record.comparison and not case.record.comparison.translated:
-        return case.record.comparison.taken * 100
     texts = [case.text_of(block) for block in case.body if block.role is not Role.HEADING and not case.is_credit(block.span)]
     if unit == "word":
         return sum(len(text.split()) for text in texts)
@@ -263,6 +261,9 @@ def _taken(case: Case, unit: str) -> float | None:
         return sum(len(list(sentences(text, Span(0, len(text))))) for text in texts)
     if unit == "paragraph":
         return sum(len(text) >= _PARAGRAPH for text in texts)
+    comparison = case.record.comparison
+    if comparison and not comparison.translated:  # too little of it for one text: that is how much
+        return comparison.taken * 100
     return 100 if case.use.changes == "none" else None
 
 
