@@ -27,7 +27,8 @@ _NUMBER_WITHIN = 24
 """How far behind the name the first digit of number or year may stand: behind "numéro", a bracket, blanks."""
 _LONGEST_REFERENCE = 500
 _JOURNAL = regex.compile(
-    r"(?:[.?!]['\"”»]?|\b[Ii]n:?)\s[*_]{0,2}(?P<name>\p{Lu}[\p{L}\p{M}&:'’ -]{1,60}?)[*_]{0,2}[.,]?\s(?:[Vv]ol\.?\s?)?\d{1,4}+\s?(?:\(\d|[:,]\s?[\de])"
+    r"(?:[.?!]['\"”»]?|\b[Ii]n:?)\s[*_]{0,2}(?P<name>\p{Lu}[\p{L}\p{M}&:'’ -]{1,60}?)"
+    r"[*_]{0,2}[.,]?\s(?:[Vv]ol\.?\s?)?\d{1,4}+\s?(?:\(\d|[:,]\s?[\de])"
 )
 """A periodical between the title and its volume, as the styles of journals have it: "Title. Periodical 21(4): e03"."""
 _AUTHOR = regex.compile(r"[\s*_(\[“\"«>–—-]*+(?:\p{Lu}[^\s,;:]*+(?:\s[^\s,;:]++){0,5}+[,:]\s(?:in[: ]\s?)?)?[*_“\"«]*+")
@@ -58,7 +59,7 @@ def cited(page: Page, known: Sequence[Evidence]) -> Iterator[Evidence]:
 
 
 def _named(page: Page, link: Link) -> str:
-    """Return the periodical that the line of a link cites: the linked words, or what stands before volume and issue where a DOI is linked."""
+    """Return the periodical that the line of a link cites: the linked words, or those before volume and issue where a DOI is linked."""
     if _is_citation(page, link):
         return _words(page, link)
     if "doi.org" not in link.href or not _stands_apart(page, link):

@@ -54,7 +54,8 @@ def judge(page: Page, mention: Mention, crowd: int, previous: int = 0) -> Judged
     span = mention.span if block.role is Role.COMMENT else _quoted(page, mention, clause, cue)
     named = place is Scope.PART or speaks_of_part(page, before)
     part = named or (licenses.is_software(mention.value) and not speaks_of_text(page, before))
-    if not (named and mention.linked) and not _is_statement(page, mention, block, clause, cue, part=named):
+    stated = (named and mention.linked) or _ends_alone(page, mention, block, clause)
+    if not stated and not _is_statement(page, mention, block, clause, cue, part=named):
         return Judged(Scope.MENTION, mention.span, 0.5, "nothing says that something stands under it")
     if part:
         return Judged(Scope.PART, span, 0.8, "the words around it speak of a part, or it stands in one")
@@ -155,8 +156,6 @@ def _is_statement(page: Page, mention: Mention, block: Block, clause: Span, cue:
         return True
     if block.region is Region.NAVIGATION and cue is None:
         return False
-    if _ends_alone(page, mention, block, clause):
-        return True
     if _words(page, block.span) > _LONG and block.region is not Region.FOOTER and not part and not speaks_of_text(page, before):
         return False
     if cue is not None:
@@ -190,8 +189,13 @@ def _is_label(page: Page, mention: Mention, clause: Span) -> bool:
     if not head:
         exact = mention.value.version is not None and page.block_at(mention.span.start).region is Region.FOOTER
         return mention.linked or exact or licenses.is_creative_commons(mention.value)
-    headed = head[-1] in ":：|·•–—/,-.©" or "©" in head or licenses.is_license_word(head.split()[-1])
+    headed = _credited(page, before) or head[-1] in ":：|·•–—/,-.©" or "©" in head or licenses.is_license_word(head.split()[-1])
     return headed or speaks_of_text(page, before)
+
+
+def _credited(page: Page, before: Span) -> bool:
+    """Tell whether the clause credits the source of the text before it names the license: "Reprinted from the Gazette (CC BY 4.0)"."""
+    return any(before.start <= match.span.start < before.end for match in page.matches.get(Kind.SOURCE, ()))
 
 
 def _words(page: Page, span: Span) -> int:

@@ -133,7 +133,7 @@ class Case:
         return any(known in src or known == name for src, name in places for known in trackers)
 
     def counted_by_party(self) -> bool:
-        """Tell whether a picture without words is fetched from the party with a query, or a script: a counter whose look the terms do not give."""
+        """Tell whether a picture without words is fetched from the party with a query, or a script: a counter of unknown look."""
         pictures = [image.src for image in self.record.images if not image.alt and "?" in image.src]
         scripts = [datum.value for datum in self.record.metadata if datum.name == "script"]
         return any(self.at_party(src) for src in (*pictures, *scripts))

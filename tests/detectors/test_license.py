@@ -10,6 +10,7 @@ from provenance.model import Evidence, Kind, Scope, Where
 from provenance.phrases import lexicon
 from provenance.text import collapse
 from provenance.values import LicenseValue
+from tests.detectors.finding import finder, page
 from tests.detectors.pages import evidence, web
 
 CC = "https://creativecommons.org/licenses"
@@ -328,3 +329,16 @@ def test_any_row_of_names_is_read_without_a_fault(words: list[str]) -> None:
 def test_the_mark_of_a_license_in_another_script_is_read_by_its_alternative_text():
     mark = '<p>나룻배는 하루에 두 번 떠난다.</p><p><img src="/images/mark01.jpg" alt="공공누리 제1유형 출처표시"></p>'
     assert [item.value.family for item in found(f"<article>{mark}</article>")] == ["kogl-1"]
+
+
+def test_a_license_in_brackets_behind_the_credit_is_that_of_the_text():
+    license_ = '<a href="https://creativecommons.org/licenses/by/4.0/">CC BY 4.0</a>'
+    credit = 'Reprinted from <a href="https://harbor.example/a">Harbor Weekly</a>, the paper of the quay and of the harbor'
+    body = f"<p>{credit} ({license_}). We cut the end.</p>"
+    assert [item.scope for item in finder(Kind.LICENSE)(page(body))] == ["page"]
+
+
+def test_a_paragraph_may_end_in_the_name_of_its_license():
+    told = "The Harbor Weekly is a small paper for the people of the quay. " * 5
+    (found,) = finder(Kind.LICENSE)(f"# Ice\n\n{told}Creative Commons Attribution 4.0 (CC BY 4.0).\n", "md")
+    assert found.scope == "page"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.model import Image, Kind, Owner, Scope, Span, Use
+from provenance.model import Datum, Image, Kind, Owner, Scope, Span, Use, Where
 from provenance.rulebook.vocabulary import Case
 from provenance.rulebook.words import WORDS
 from provenance.values import Relation
@@ -245,3 +245,12 @@ def test_a_convention_of_credits_permits_nothing():
     for kind, expected in (("publisher", "passed"), ("convention", "cantTell")):
         case = Case(record(source("Harbor Gazette")), Use(), Owner(), publisher(), terms=(publisher(kind=kind),))
         assert decide(case, {}).outcome == expected
+
+
+def test_a_canonical_address_at_the_original_makes_its_site_not_the_copys_own():
+    """Search engines are pointed to the original, and the page is told to stand elsewhere: the link to the original counts."""
+    told = Datum("url", "https://gazette.example/ice", Where.LINK, "rel=canonical", "", 0)
+    copy = record(source("Quay", "https://gazette.example/ice"), url="https://gazette.example/ice", metadata=(told,))
+    anybodys = publisher(names=(), domains=(), party="the holder")
+    answer = WORDS["link-original"].decide(Case(copy, Use(site="own.example"), Owner(), anybodys), {})
+    assert answer.outcome == "passed", answer.message

@@ -86,8 +86,15 @@ def no_edit(case: Case, params: Mapping[str, Any]) -> Answer:
         return passed("You declare that nothing was changed.")
     if changes == "translated":
         return inapplicable("A translation is judged apart.")
+    return _declared(changes, allowed)
+
+
+def _declared(changes: str, allowed: frozenset[str]) -> Answer:
+    """Return what a declared edit or excerpt comes to, where nothing was compared."""
     if changes == "excerpt" and allowed & {"length", "shortening"}:
         return passed("The text may be shortened.")
+    if changes == "edited" and "context" in allowed:
+        return cannot_tell("Passages may be added and facts brought up to date; whether more was changed shows only beside the original.")
     beyond = f" beyond {', '.join(sorted(allowed))}" if allowed else ""
     return failed(f"The text may not be changed{beyond}; this use is declared as {changes}.")
 
@@ -261,9 +268,14 @@ def _taken(case: Case, unit: str) -> float | None:
         return sum(len(list(sentences(text, Span(0, len(text))))) for text in texts)
     if unit == "paragraph":
         return sum(len(text) >= _PARAGRAPH for text in texts)
-    comparison = case.record.comparison
-    if comparison and not comparison.translated:  # too little of it for one text: that is how much
-        return comparison.taken * 100
+    return _share(case)
+
+
+def _share(case: Case) -> float | None:
+    """Return how many per cent were taken where the comparison finds too little for one text, or nothing was compared."""
+    compared = case.record.comparison
+    if compared and not compared.translated:
+        return compared.taken * 100
     return 100 if case.use.changes == "none" else None
 
 

@@ -47,9 +47,14 @@ def _leads_there(case: Case, item: Item, target: str) -> bool:
 
 
 def _is_target(case: Case, url: str, target: str) -> bool:
-    if case.is_own(url) or (case.pack.domains and case.pack.kind != MEMBERS and not case.at_party(url)):
+    if _is_here(case, url) or (case.pack.domains and case.pack.kind != MEMBERS and not case.at_party(url)):
         return False
     return target != "article" or addresses.path(url) not in {"", "/"}
+
+
+def _is_here(case: Case, url: str) -> bool:
+    """Tell whether an address is of the site that the copy is for, else of the page, whose canonical address may be the original's."""
+    return case.is_own(url) and not (addresses.is_web(url) and case.use.site and addresses.domain(url) != addresses.domain(case.use.site))
 
 
 def _near_miss(case: Case, found: Sequence[Item], ours: Sequence[Item], live: Sequence[Item]) -> Answer:
@@ -57,7 +62,7 @@ def _near_miss(case: Case, found: Sequence[Item], ours: Sequence[Item], live: Se
         return failed(f"No link to the original at {case.pack.party} was found." if case.pack.domains else "The original is not linked.")
     if live:
         item = live[0]
-        if case.is_own(item.value.url):
+        if _is_here(case, item.value.url):
             return failed(f"The link leads to this site itself: {item.value.url}", item)
         if case.pack.domains and not case.at_party(item.value.url):
             return failed(f"The link leads to {addresses.host(item.value.url)}, not to {case.pack.party}.", item)
@@ -145,7 +150,7 @@ def canonical(case: Case, params: Mapping[str, Any]) -> Answer:
         return inapplicable("There is no page that a search engine reads.")
     method = params.get("method", "canonical")
     found = [datum for datum in case.record.metadata if datum.name == "url" and "canonical" in datum.origin.lower()]
-    anywhere = not case.pack.domains or case.pack.kind == "convention" or case.at_party(case.record.url)
+    anywhere = not case.pack.domains or case.pack.kind in {MEMBERS, "convention"} or case.at_party(case.record.url)
     leads = [datum for datum in found if case.at_party(datum.value) or (anywhere and _is_elsewhere(case, datum.value))]
     hidden = any(_forbids_indexing(datum) for datum in case.record.metadata)
     is_met = {"canonical": bool(leads), "noindex": hidden, "both": bool(leads) and hidden, "any": bool(leads) or hidden}[method]
