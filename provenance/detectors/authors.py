@@ -240,14 +240,15 @@ def said(page: Page, matches: Iterable[Match]) -> Iterator[Place]:
             continue
         line = line_at(page.text, slot.start)
         alone = match.sentence.start == match.span.start
-        translator = match.phrase.attributes.get("role") == "translator"
+        role = match.phrase.attributes.get("role")
+        translator, strict = role == "translator", role in {"translator", "author-line"}
         names = read_names(page.text, slot.start, min(line.end, slot.start + LONGEST_NAMES))
-        if names is None and not translator:
+        if names is None and not strict:
             names = _small_name(page, slot) or ("date" in match.slots and _account_name(page, Span(slot.start, line.end))) or None
-        if translator and not (alone and names and names.personal):
+        if strict and not (alone and names and names.personal):
             continue
         if names and is_clean(page, names, line):
-            whole = translator or slot.start - match.span.start <= _LONGEST_MARKER
+            whole = strict or slot.start - match.span.start <= _LONGEST_MARKER
             start = match.span.start if whole else _word_before(page.text, slot.start)
             yield Place(names, Span(start, names.span.end), marker=True, alone=alone, explicit=True, translator=translator)
 

@@ -102,16 +102,28 @@ def _conditions(page: Page, sentence: Span, parts: Sequence[Part]) -> list[Part]
         return []
     language = granted.language
     firm = _connectors(page, lexicon().pattern("condition", language), sentence, parts)
-    loose = _connectors(page, lexicon().pattern("condition_soft", language), Span(granted.span.end, sentence.end), parts)
+    soft = _connectors(page, lexicon().pattern("condition_soft", language), Span(granted.span.end, sentence.end), parts)
+    loose = [_clause_start(page, granted.span.end, start) for start in soft]
     starts = sorted({*firm, *loose})
     found: list[Part] = []
     for start in starts:
         after = [granted.span.start] if start < granted.span.start else [other for other in firm if other > start]
         stops = [stop.start() for stop in _SEPARATOR.finditer(page.folded, start, sentence.end)]
         clause = Span(start, min([*after, *stops], default=sentence.end))
-        if start in firm or (cues(page, clause, language) and not found):
+        if start in firm or (cues(page, clause, language) and not found and not _within_duty(page, start, parts)):
             found.append(Part(Kind.DUTY, clause, (), language, fixed=True))
     return found
+
+
+def _clause_start(page: Page, granted: int, start: int) -> int:
+    """Return where the clause of a loose connector begins: behind the semicolon after what is granted, if there is one."""
+    return max([stop.end() for stop in _SEPARATOR.finditer(page.folded, granted, start)], default=start)
+
+
+def _within_duty(page: Page, start: int, parts: Sequence[Part]) -> bool:
+    """Tell whether a word such as "as" goes on with a duty that is stated already: "please acknowledge us as the source"."""
+    duties = [part.span.end for part in parts if part.kind is Kind.DUTY and part.span.end <= start]
+    return bool(duties) and not (_PAUSE.search(page.text, max(duties), start) or _SEPARATOR.search(page.text, max(duties), start))
 
 
 def _connectors(page: Page, words: WordsPattern, span: Span, parts: Sequence[Part]) -> list[int]:

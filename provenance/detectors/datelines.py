@@ -25,6 +25,7 @@ _FOREIGN = frozenset({Region.FIGURE, Region.REPLIES, Region.TEASER, Region.NAVIG
 _BEFORE = 70
 """Code points before the agency that place and date may take."""
 _TAG = regex.compile(r"\([^()\n]{2,40}\)|（[^（）\n]{2,40}）")
+_STROKES = regex.compile(r"/(\p{L}[\p{L}\d .&-]{1,30})/")
 _DASH = regex.compile(r"[.]?\s*+[-–—:：]")
 _CLOSING = regex.compile(r"[(\[]?[\w.-]{2,14}(?:\s?[/,]\s?[\w.-]{2,14}){1,4}[)\]]?")
 _PLACED = regex.compile(r"[(\[（【][^()\[\]\n=]{1,20}=([^()\[\]\n=]{1,20})[)\]）】]")
@@ -64,7 +65,7 @@ def agency_lines(page: Page, hits: Sequence[Span]) -> Iterator[Evidence]:
         block = page.block_at(hit.start)
         if block.region in _FOREIGN or block.role in {Role.CODE, Role.CAPTION, Role.QUOTE} or not block.visible:
             continue
-        read = {"(": _tagged, "（": _tagged, "=": _placed}.get(page.text[hit.start], _untagged)
+        read = {"(": _tagged, "（": _tagged, "=": _placed, "/": _slashed}.get(page.text[hit.start], _untagged)
         found = read(page, block, hit)
         if found and found[0] not in seen:
             seen.add(found[0])
@@ -99,6 +100,17 @@ def _tagged(page: Page, block: Block, hit: Span) -> tuple[str, Span] | None:
     name = tag[0][1:-1].partition("/")[0].strip() if tag else ""
     span = _dateline(page, block, Span(*tag.span())) if tag and is_in(name, "agencies") else None
     return (name, span) if span else None
+
+
+def _slashed(page: Page, block: Block, hit: Span) -> tuple[str, Span] | None:
+    """Read an agency between strokes behind its place and day, as in Russian datelines; a closing line where it is none."""
+    tag = _STROKES.match(page.text, hit.start)
+    start = block.span.start
+    if tag is None or not is_in(tag[1], "agencies") or tag.start() - start > _BEFORE:
+        return _untagged(page, block, hit)
+    words = regex.findall(r"[\p{L}\p{M}\d-]++", page.text[start : tag.start()])
+    placed = all(word[0].isupper() or word[0].isdigit() or is_in(word, "months", "weekdays") for word in words)
+    return (tag[1], Span(start, tag.end())) if placed else None
 
 
 def _placed(page: Page, block: Block, hit: Span) -> tuple[str, Span] | None:

@@ -22,6 +22,7 @@ _DENSE_BRACKETS = frozenset("（【［")
 
 _DENSE_BEFORE = regex.compile(r"(?:^|(?<=[\s\])】）=]))([\p{Hangul}\p{Han}]{2,4})\s?$")
 _DENSE_LABEL = regex.compile(r"[\p{Han}\p{Hangul}\p{Katakana}]++")
+_DENSE_BEFORE_LABEL = frozenset("／/|｜】）)")
 _DENSE_ENDS = frozenset("／/)）】]")
 _LAST_WORD = regex.compile(r"\p{L}++")
 _ENDS_WITH_DATE = regex.compile(
@@ -112,6 +113,8 @@ def _may_open(page: Page, line: Span, hit: Span) -> bool:
     """Tell whether a marker opens its line, or stands behind a date, a sign or a bracket in it."""
     before = page.text[hit.start - 1 : hit.start]
     if before.isspace() and _DENSE_LABEL.fullmatch(page.text, *hit) and page.text[hit.end : hit.end + 1] in {":", "："}:
+        return True
+    if _DENSE_LABEL.fullmatch(page.text, *hit) and page.text[line.start : hit.start].rstrip()[-1:] in _DENSE_BEFORE_LABEL:
         return True
     lead = _before_marker().match(page.folded, hit.start - 1 if before in _DENSE_BRACKETS else line.start, hit.start)
     opens = lead is not None and (lead.end() >= hit.start or not page.text[lead.end() : hit.start].strip())

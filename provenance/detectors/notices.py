@@ -69,10 +69,10 @@ def marker_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _mark_pattern() -> regex.Pattern[str]:
     words = "|".join(regex.escape(word, literal_spaces=True) for word in sorted(marker_words(), key=len, reverse=True))
-    mark = (
-        rf"(?P<symbol>{_SYMBOL})|(?P<letter>{_LETTER})|(?P<word>(?<![^\W_])(?:{words}))(?![a-zà-ÿ])(?!,v\b)(?:\sc(?=\s(?:1[89]|20)\d\d))?+"
-    )
-    return regex.compile(mark)
+    behind = "|".join(word for word in lexicon().words("copyright-behind") if regex.match(r"\p{Han}", word)) or "(?!)"
+    word = rf"(?<![^\W_])(?:{words})|(?:{behind})(?=[\W_]|$)"
+    tail = r"(?![a-zà-ÿ])(?!,v\b)(?:\sc(?=\s(?:1[89]|20)\d\d))?+"
+    return regex.compile(rf"(?P<symbol>{_SYMBOL})|(?P<letter>{_LETTER})|(?P<word>{word}){tail}")
 
 
 def notices(text: str, folded: str, start: int, end: int) -> list[Notice]:

@@ -20,6 +20,8 @@ KINDS = (Kind.DISCLAIMER, Kind.PERMISSION, Kind.PROHIBITION, Kind.DUTY)
 
 _NOTICE_REGIONS = frozenset({Region.FOOTER})
 _NEAR = 400
+_ADJACENT = 3
+"""Code points between two sentences of which the second goes on with the first."""
 _NEGATED = 12
 _WAYS = ("reproduction", "reprinted", "reprint")
 _REUSE = ("content", "own_content", *_WAYS)
@@ -49,18 +51,25 @@ def statements(page: Page) -> tuple[Statement, ...]:
     notices = [match for matches in by_sentence.values() for match in matches if is_clear(match)]
     starts = sorted((match.block.region, match.span.start) for match in (*notices, *page.matches.get(Kind.COPYRIGHT, ())))
     found: list[Statement] = []
+    stated = -_ADJACENT
     for sentence in sorted(by_sentence):
-        found += _of_sentence(page, sentence, by_sentence[sentence], starts)
+        stating = list(_of_sentence(page, sentence, by_sentence[sentence], starts, follows=sentence.start - stated < _ADJACENT))
+        stated = sentence.end if stating else stated
+        found += stating
     return tuple(found)
 
 
-def _of_sentence(page: Page, sentence: Span, matches: Sequence[Match], notices: Sequence[tuple[Region, int]]) -> Iterable[Statement]:
+def _of_sentence(
+    page: Page, sentence: Span, matches: Sequence[Match], notices: Sequence[tuple[Region, int]], *, follows: bool
+) -> Iterable[Statement]:
+    """Yield the statements of a sentence; `follows` where one stands right before it, of which its pronouns speak."""
     block = matches[0].block
     if block.role is Role.COMMENT or block.region is Region.TEASER or _is_question(page, sentence):
         return
     itself = any(has("own_content", language, page, sentence) for language in dict.fromkeys(match.phrase.language for match in matches))
     supported = itself or block.region in _NOTICE_REGIONS or _has_neighbor(sentence, block.region, notices) or _under_terms(page, sentence)
-    kept = [match for match in matches if _stands(page, match, notices, itself=itself, supported=supported)]
+    supported = supported or follows
+    kept = [match for match in matches if _stands(page, match, notices, itself=itself, supported=supported, follows=follows)]
     if not kept or _is_of_software(page, sentence):
         return
     cited = Scope.MENTION if is_reference(page, sentence) else None
@@ -101,7 +110,9 @@ def _under_terms(page: Page, sentence: Span) -> bool:
     return bool(titles.search(fold(page.document.title)) or (index >= 0 and titles.search(page.folded, *page.headings[index].span)))
 
 
-def _stands(page: Page, match: Match, notices: Sequence[tuple[Region, int]], *, itself: bool, supported: bool) -> bool:
+def _stands(  # noqa: PLR0913  # what its surroundings say of it
+    page: Page, match: Match, notices: Sequence[tuple[Region, int]], *, itself: bool, supported: bool, follows: bool
+) -> bool:
     """Tell whether a match is a notice, and not talk about one."""
     if match.phrase.kind is not Kind.DISCLAIMER and has("personal", match.phrase.language, page, match.sentence):
         return False
@@ -113,7 +124,7 @@ def _stands(page: Page, match: Match, notices: Sequence[tuple[Region, int]], *, 
         return False
     if is_clear(match):
         return itself or not _is_use_alone(page, match) or _among_notices(match, notices) or _under_terms(page, match.sentence)
-    about = _names_reuse(page, match) or _among_notices(match, notices)
+    about = follows or _names_reuse(page, match) or _among_notices(match, notices)
     return supported and about and match.block.role is not Role.CODE and _is_of_language(page, match)
 
 

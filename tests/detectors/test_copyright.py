@@ -33,6 +33,7 @@ def values(text: str, path: str = "page.txt") -> list[tuple[str, str]]:
             "The Quay",
             "2020",
         ),
+        ("港声报新闻网版权所有，未经授权不得转载", "港声报新闻网版权所有", "港声报新闻网", ""),
         ("© Crown copyright", "© Crown copyright", "Crown", ""),
         ("© 2016-2020 बंदरगाह पत्रिका।", "© 2016-2020 बंदरगाह पत्रिका", "बंदरगाह पत्रिका", "2016-2020"),
         ("Copyright (c) 2020 Jane Doe, Kofi Roe, Lena Poe", "Copyright (c) 2020 Jane Doe, Kofi Roe, Lena Poe", "Jane Doe, Kofi Roe, Lena Poe", "2020"),
@@ -118,6 +119,8 @@ def test_a_notice_is_quoted_with_its_holder_and_years(text: str, quote: str, hol
     "text",
     [
         "Copyright © 2020 Your Company",
+        "版权所有者应当注意。",
+        "他谈到版权所有的问题",
         "© {{ year }} Harbor Press",
         "© [year] [fullname]",
         "Copyright (c) <year> by <author's name>.",

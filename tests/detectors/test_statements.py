@@ -319,3 +319,17 @@ def test_the_law_in_a_bracket_behind_a_ban_does_not_make_it_talk_about_law() -> 
 def test_a_bracket_that_closes_a_notice_is_no_word_of_it() -> None:
     """Korean papers set their notice in angle brackets."""
     assert [text for _, text in quoted("<저작권자 © 항구타임즈, 무단 전재 및 재배포 금지>")] == ["무단 전재 및 재배포 금지"]
+
+
+def test_a_sentence_may_go_on_with_the_terms_of_the_one_before_it() -> None:
+    """A pronoun speaks of the text that the sentence before it permits to copy; elsewhere it speaks of anything."""
+    assert quoted("This leaflet may be photocopied. It must not be altered.")[1] == ("prohibition", "It must not be altered.")
+    assert quoted("The date is fixed. It must not be altered.") == []
+
+
+def test_a_duty_goes_on_behind_the_word_as() -> None:
+    """What is named as the source belongs to the duty to name it."""
+    assert quoted("Articles may be reproduced elsewhere; please acknowledge Quay Notes as the source.")[1] == (
+        "duty",
+        "please acknowledge Quay Notes as the source.",
+    )
