@@ -162,7 +162,8 @@ def origin_lines(page: Page, credits_: Iterable[Evidence]) -> Iterator[Evidence]
         covered = link is not None and link.span.end - link.span.start > 0.7 * len(name)
         if (
             (name.rpartition(" ")[2].islower() and not covered)
-            or is_in(name.partition(" ")[0], "byline-markers", "byline-ends")
+            or any(is_in(word, "byline-markers") for word in name.split()[:2])
+            or is_in(name.partition(" ")[0], "byline-ends")
             or is_in(name, "months", "weekdays", "no-sources")
             or any(same_name(name, other) for other in own)
         ):

@@ -43,7 +43,7 @@ _SLOTS: Mapping[str, str] = {
     "email": r"[\w.+-]++@[\w-]++(?:\.[\w-]++)++",
     "rest": r".*+",
 }
-_NAME_NO_BLANKS = r"""[^\s()\[\]{}<>|"。，、；：:,;]{1,30}"""
+_NAME_NO_BLANKS = r"""(?:[a-z][\w&.'-]*+(?:\x20[a-z][\w&.'-]*+){1,5}|[^\s()\[\]{}<>|"。，、；：:,;]{1,30})"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -421,3 +421,8 @@ def test_in_the_middle_of_a_text_a_link_to_read_on_is_none_to_its_original() -> 
     """Only at the head and the end do such lines speak of the text itself."""
     more = "The ferry leaves twice a day, in summer and in winter, and nobody waits for it.\n\n" * 8
     assert said(HEAD + more + "Continue reading on [Quay Journal](https://quay.example/ice)\n\n" + more, "md") == []
+
+
+def test_the_poster_of_a_message_with_its_date_is_no_outlet():
+    line = '<p>Post by <a href="./memberlist.php?u=8">guyrope_gus</a> » Sun Mar 01, 2015 8:14 pm</p>'
+    assert said(page(f"{line}<p>Brush it first.</p>"), url="https://board.example/t") == []
