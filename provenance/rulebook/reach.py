@@ -27,6 +27,8 @@ FAILS_ONLY: Final[Mapping[str, tuple[str, frozenset[Any]]]] = {
 """The only values of a declared fact under which a word has something to find."""
 _SHORTEST_WORDING: Final = 8
 _SHORTEST_TRACKER: Final = 4
+_FIRST_WITHOUT_BLANKS: Final = 0x3000
+"""From here on stand the characters of Chinese, Japanese and Korean (Unicode blocks)."""
 _SHORTEST_WORD: Final = 4
 
 
@@ -103,6 +105,11 @@ def _params(expectation: Expectation) -> Iterator[Mapping[str, Any]]:
         yield expectation.params
 
 
+def _weight(text: str) -> int:
+    """Return how much a text says in letters: a character of a script without blanks says as much as a syllable or a word."""
+    return sum(2 if ord(character) >= _FIRST_WITHOUT_BLANKS else 1 for character in text.strip())
+
+
 def too_wide(pack: Pack) -> Iterator[str]:
     """Yield what of a pack's own words stands, or may stand, on every page, or on none."""
     for key, texts, shortest in (
@@ -110,7 +117,7 @@ def too_wide(pack: Pack) -> Iterator[str]:
         ("wordings", pack.wordings, _SHORTEST_WORDING),
         ("trackers", pack.trackers, _SHORTEST_TRACKER),
     ):
-        yield from (f"{key}: {shown(text)} is too short, it stands on many pages" for text in texts if len(text.strip()) < shortest)
+        yield from (f"{key}: {shown(text)} is too short, it stands on many pages" for text in texts if _weight(text) < shortest)
     for sign in pack.signs:
         if not sign.says:
             yield f"the sign {shown(sign.name)} has no phrase"
