@@ -15,7 +15,7 @@ from provenance.errors import Fault, ProvenanceError
 from provenance.fingerprints import known_as
 from provenance.model import Baseline, Finding, Outcome, Record, Report
 from provenance.outputs import write_whole
-from provenance.rulebook.nodes import MAX_FAULTS, File, Node, compose, decode, harmless, in_quotes
+from provenance.rulebook.nodes import File, Node, compose, harmless, in_quotes, opened, told
 from provenance.rulebook.shapes import Day, Listing, Text
 from provenance.rulebook.tables import Field, Fields, Made
 from provenance.text import collapse
@@ -79,19 +79,12 @@ _FILE: Final = Fields(
 
 def read(path: Path) -> tuple[Known, ...]:
     """Return the entries of a file; a ProvenanceError brings everything that is wrong with it, with its line."""
-    name = harmless(path.as_posix())
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ProvenanceError(Fault(file=name, message=f"cannot be read: {error.strerror or type(error).__name__}")) from None
-    file = decode(name, data, MAX_BYTES)
+    file = opened(path, MAX_BYTES)
     _refuse_foreign(file)
     node = compose(file)
     found = _FILE.check(file, node) if node is not None else None
     if file.count or found is None:
-        more = [Fault(file=name, message=f"{file.left_out} further faults are not shown, after {MAX_FAULTS}")] if file.left_out else []
-        raise ProvenanceError(*sorted(file.faults, key=lambda fault: (fault.line or 0, fault.column or 0)), *more)
+        raise ProvenanceError(*told(file))
     entries: tuple[Known, ...] = found["findings"]
     return entries
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from provenance.beside import name_of
-from provenance.errors import Fault, ProvenanceError
+from provenance.errors import ProvenanceError
 from provenance.model import Decided, Decision, Decisions, Use
 from provenance.outputs import write_whole
 from provenance.rulebook.facts import FACTS_OF_USE
-from provenance.rulebook.nodes import MAX_FAULTS, File, Node, Table, compose, decode, harmless, in_quotes, shown
+from provenance.rulebook.nodes import File, Node, Table, compose, in_quotes, opened, shown, told
 from provenance.rulebook.shapes import Day, Listing, Text
 from provenance.rulebook.tables import Field, Fields, Made
 
@@ -61,20 +61,13 @@ _LEDGER: Final = Listing(_ENTRY)
 
 def read(path: Path) -> tuple[Decision, ...]:
     """Return the answers of a file; a ProvenanceError brings everything that is wrong with it."""
-    name = harmless(path.as_posix())
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ProvenanceError(Fault(file=name, message=f"cannot be read: {error.strerror or type(error).__name__}")) from None
-    file = decode(name, data, MAX_BYTES)
+    file = opened(path, MAX_BYTES)
     node = compose(file)
     found = () if node is None else _LEDGER.check(file, node) or ()
     if node is not None and not file.count:
         _refuse_doubled(file, found)
     if file.count:
-        more = [Fault(file=name, message=f"{file.left_out} further faults are not shown, after {MAX_FAULTS}")] if file.left_out else []
-        raise ProvenanceError(*sorted(file.faults, key=lambda fault: (fault.line or 0, fault.column or 0)), *more)
+        raise ProvenanceError(*told(file))
     return found
 
 

@@ -33,48 +33,29 @@ class _Desk(NamedTuple):
     found: Taken
 
 
-@app.command()
-def write(  # noqa: PLR0913  # one parameter for each option
-    paths: PathsArgument = None,
-    baseline_file: opt.BaselineOption = None,
-    rules: opt.RulesOption = None,
-    site: opt.SiteOption = None,
-    medium: opt.MediumOption = None,
-    commercial: opt.CommercialOption = None,
-    paywall: opt.PaywallOption = None,
-    ads: opt.AdsOption = None,
-    changes: opt.ChangesOption = None,
-    images: opt.ImagesOption = None,
-    day: opt.DateOption = None,
-    exclude: opt.ExcludeOption = None,
-    decisions: opt.DecisionsOption = None,
-    config: opt.ConfigOption = None,
-) -> None:
-    """Write the open findings of these documents into the baseline; those of other documents stay in it."""
-    facts = opt.facts(site, medium, commercial, paywall, ads, changes, images, day)
-    _run(Asked(paths=paths or (), rules=rules, facts=facts, exclude=exclude, decisions=decisions, config=config), baseline_file, _write)
+def _command(act: Callable[[_Desk], int]) -> Callable[..., None]:
+    """Return the command that does something to the baseline; both take the options by which the documents are judged."""
 
+    def command(  # noqa: PLR0913  # one parameter for each option
+        paths: PathsArgument = None,
+        baseline_file: opt.BaselineOption = None,
+        rules: opt.RulesOption = None,
+        site: opt.SiteOption = None,
+        medium: opt.MediumOption = None,
+        commercial: opt.CommercialOption = None,
+        paywall: opt.PaywallOption = None,
+        ads: opt.AdsOption = None,
+        changes: opt.ChangesOption = None,
+        images: opt.ImagesOption = None,
+        day: opt.DateOption = None,
+        exclude: opt.ExcludeOption = None,
+        decisions: opt.DecisionsOption = None,
+        config: opt.ConfigOption = None,
+    ) -> None:
+        facts = opt.facts(site, medium, commercial, paywall, ads, changes, images, day)
+        _run(Asked(paths=paths or (), rules=rules, facts=facts, exclude=exclude, decisions=decisions, config=config), baseline_file, act)
 
-@app.command()
-def prune(  # noqa: PLR0913  # one parameter for each option
-    paths: PathsArgument = None,
-    baseline_file: opt.BaselineOption = None,
-    rules: opt.RulesOption = None,
-    site: opt.SiteOption = None,
-    medium: opt.MediumOption = None,
-    commercial: opt.CommercialOption = None,
-    paywall: opt.PaywallOption = None,
-    ads: opt.AdsOption = None,
-    changes: opt.ChangesOption = None,
-    images: opt.ImagesOption = None,
-    day: opt.DateOption = None,
-    exclude: opt.ExcludeOption = None,
-    decisions: opt.DecisionsOption = None,
-    config: opt.ConfigOption = None,
-) -> None:
-    """Drop the entries of these documents that are no longer found, and those of documents that are gone; nothing is added."""
-    facts = opt.facts(site, medium, commercial, paywall, ads, changes, images, day)
-    _run(Asked(paths=paths or (), rules=rules, facts=facts, exclude=exclude, decisions=decisions, config=config), baseline_file, _prune)
+    return command
 
 
 def _run(asked: Asked, file: str | None, act: Callable[[_Desk], int]) -> None:
@@ -119,3 +100,11 @@ def _prune(desk: _Desk) -> int:
 
 def _keys(entries: Iterable[Known] | Sequence[Known]) -> set[str]:
     return {entry.fingerprint for entry in entries}
+
+
+app.command("write", help="Write the open findings of these documents into the baseline; those of other documents stay in it.")(
+    _command(_write)
+)
+app.command(
+    "prune", help="Drop the entries of these documents that are no longer found, and those of documents that are gone; nothing is added."
+)(_command(_prune))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -13,12 +13,11 @@ from provenance.cli import options as opt
 from provenance.cli.benches import Benches
 from provenance.cli.faults import stop
 from provenance.cli.judging import Asked, decisions_file, judged, list_files
-from provenance.cli.running import INTERRUPTED, Output, colored, outputs, put_out
+from provenance.cli.running import INTERRUPTED, outputs, put_out, rendering
 from provenance.cli.settings import shown_settings
 from provenance.config import Settings
 from provenance.errors import ProvenanceError
 from provenance.model import Level, Outcome, Report
-from provenance.renderers import Options
 from provenance.renderers.escaping import terminal
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -69,17 +68,23 @@ def check(  # noqa: PLR0913  # one parameter for each option
     try:
         wanted = outputs(formats or (), output)
         settings = asked.settings()
+        settings = replace(settings, fail_on=fail_on or settings.fail_on)
         known = Path(baseline_file) if baseline_file else beside.find(baseline.NAME, asked.first, settings.file)
         if show_settings or show_files:
-            _show(asked, replace(settings, fail_on=fail_on or settings.fail_on), known, files=show_files)
+            _show(asked, settings, known, files=show_files)
             return
-        entries = baseline.read(known) if known else ()
-        report = judged(asked, settings, quiet=quiet)
-        report = baseline.against(report, known, entries) if known else report
-        put_out(report, wanted, lambda out: _options(out, color=color, quiet=quiet, statistics=statistics))
+        report = _checked(asked, settings, known, quiet=quiet)
+        put_out(report, wanted, partial(rendering, color=color, quiet=quiet, statistics=statistics))
     except ProvenanceError as error:
         stop(error)
-    raise typer.Exit(INTERRUPTED if report.partial else status(report, fail_on or settings.fail_on))
+    raise typer.Exit(INTERRUPTED if report.partial else status(report, settings.fail_on))
+
+
+def _checked(asked: Asked, settings: Settings, known: Path | None, *, quiet: bool) -> Report:
+    """Return the report of the documents, with what stands in the baseline silenced; a broken baseline ends the run before it begins."""
+    entries = baseline.read(known) if known else ()
+    report = judged(asked, settings, quiet=quiet)
+    return baseline.against(report, known, entries) if known else report
 
 
 def _show(asked: Asked, settings: Settings, known: Path | None, *, files: bool) -> None:
@@ -92,11 +97,6 @@ def _show(asked: Asked, settings: Settings, known: Path | None, *, files: bool) 
     settings = replace(settings, exclude=(*settings.exclude, *(asked.exclude or ())))
     for line in shown_settings(settings, Benches(settings, asked.rules, asked.facts), path, found):
         typer.echo(terminal(line))
-
-
-def _options(out: Output, *, color: str, quiet: bool, statistics: bool) -> Options:
-    width = shutil.get_terminal_size((100, 24)).columns
-    return Options(color=out.file is None and colored(color), width=width, quiet=quiet, statistics=statistics)
 
 
 def status(report: Report, fail_on: str) -> int:

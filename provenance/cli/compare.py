@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 from typing import Annotated
 
@@ -10,12 +9,12 @@ import typer
 
 from provenance.cli import options as opt
 from provenance.cli.faults import stop
-from provenance.cli.running import Output, colored, deliver, outputs, usage
+from provenance.cli.running import deliver, outputs, rendering, usage
 from provenance.discovery import discover
 from provenance.errors import ProvenanceError
 from provenance.model import Failure, Record, Source
 from provenance.pipeline import inspect_original, inspect_source
-from provenance.renderers import COMPARISON_FORMATS, Options, render_comparison
+from provenance.renderers import COMPARISON_FORMATS, render_comparison
 from provenance.renderers.escaping import terminal
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -49,7 +48,7 @@ def compare(  # noqa: PLR0913  # one parameter for each option
                 typer.echo(f"{terminal(record.path)}: could not be read: {terminal(record.error or '')}", err=True)
             raise typer.Exit(1)
         for out in asked:
-            deliver(render_comparison(before, after, out.format, _options(out, color=color, quiet=quiet)), out)
+            deliver(render_comparison(before, after, out.format, rendering(out, color=color, quiet=quiet)), out)
     except ProvenanceError as error:
         stop(error)
 
@@ -59,8 +58,3 @@ def _read(path: str, url: str | None, stdin_filename: str | None) -> Source | Fa
         raise usage(f"{path}: is a folder; compare takes two documents")
     found = next(discover([path], stdin_filename=stdin_filename))
     return Source(path=found.path, data=found.data, url=url) if isinstance(found, Source) and url else found
-
-
-def _options(out: Output, *, color: str, quiet: bool) -> Options:
-    width = shutil.get_terminal_size((100, 24)).columns
-    return Options(color=out.file is None and colored(color), width=width, quiet=quiet)

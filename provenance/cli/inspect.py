@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import typer
 
 from provenance.cli import options as opt
 from provenance.cli.faults import stop
-from provenance.cli.running import INTERRUPTED, Output, colored, outputs, perform, put_out
+from provenance.cli.running import INTERRUPTED, outputs, perform, put_out, rendering
 from provenance.cli.taking import Documents
 from provenance.config import load
 from provenance.errors import ProvenanceError
 from provenance.model import Owner, Use
 from provenance.pipeline import Run
-from provenance.renderers import EVIDENCE_FORMATS, Options
+from provenance.renderers import EVIDENCE_FORMATS
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -37,13 +39,9 @@ def inspect(  # noqa: PLR0913  # one parameter for each option
         report = perform(Run(None, Use(), Owner()), items)
         if not quiet:
             items.say_left_out()
-        put_out(report, asked, lambda out: _options(out, color=color, quiet=quiet))
+        put_out(report, asked, partial(rendering, color=color, quiet=quiet))
     except ProvenanceError as error:
         stop(error)
     if report.partial:
         raise typer.Exit(INTERRUPTED)
     raise typer.Exit(1 if any(record.error for record in report.records) else 0)
-
-
-def _options(out: Output, *, color: str, quiet: bool) -> Options:
-    return Options(color=out.file is None and colored(color), quiet=quiet)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,6 +27,12 @@ class Output(NamedTuple):
 
     format: str
     file: str | None
+
+
+def rendering(out: Output, *, color: str, quiet: bool, statistics: bool = False) -> Options:
+    """Return how an output is to be written: in color and in its width on a terminal."""
+    width = shutil.get_terminal_size((100, 24)).columns
+    return Options(color=out.file is None and colored(color), width=width, quiet=quiet, statistics=statistics)
 
 
 def outputs(formats: Sequence[str], file: str | None, known: Iterable[str] = FORMATS) -> list[Output]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import sha256
 
 import regex
 
-from provenance.addresses import is_web
 from provenance.model import Datum, Document, Role, Source, Where
 from provenance.readers import frontmatter
 from provenance.readers.decoding import decode
-from provenance.readers.destinations import with_bare_addresses
-from provenance.readers.inline import Grammar, Target, after, label, lines_of, stripped, write
-from provenance.readers.offsets import Draft, TextMap
+from provenance.readers.inline import Grammar, Target, after, document, label, lines_of, stripped, write
+from provenance.readers.offsets import Draft
 from provenance.readers.written import Piece
 
 _BRACKETS = r"\[(?P<words>(?:[^\]\[\^,]{1,500}+|\[[^\[\]]{0,200}+\]|,(?![^\]\[]{0,300}=)){0,100}+)[^\]\[]{0,300}+\]"
@@ -49,22 +46,7 @@ def read(source: Source) -> Document:
     for origin, value, start, end in front.fields:
         walk.datum(origin, value, start, end)
     walk.run()
-    found = walk.draft.finish()
-    return Document(
-        path=source.path,
-        media_type="text/asciidoc",
-        text=found.text,
-        blocks=found.blocks,
-        source=TextMap(text, found.starts, walk.draft),
-        sha256=sha256(source.data).hexdigest(),
-        title=next((datum.value for datum in walk.data if datum.name == "headline"), "") or walk.title,
-        language=next((datum.value for datum in walk.data if datum.name == "inLanguage"), "").replace("_", "-"),
-        url=source.url or next((datum.value for datum in walk.data if datum.name == "url" and is_web(datum.value)), ""),
-        links=with_bare_addresses(found, walk.draft),
-        images=found.images,
-        metadata=walk.data,
-        notes=(*notes, *front.notes),
-    )
+    return document(source, "text/asciidoc", text, walk, (*notes, *front.notes))
 
 
 class _Walk:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from hashlib import sha256
+from typing import NamedTuple, Protocol
 
 import regex
 
-from provenance.readers.offsets import Draft, Range
+from provenance.addresses import is_web
+from provenance.model import Datum, Document, Source
+from provenance.readers.destinations import with_bare_addresses
+from provenance.readers.offsets import Draft, Range, TextMap
 from provenance.readers.written import Piece, Written, collapsed
 
 
@@ -22,9 +26,8 @@ class Target(NamedTuple):
 class Grammar(NamedTuple):
     """How a language writes what stands in the line.
 
-    The groups of the pattern say what a match is: `words` are shown (and hold further marks), `url` is where they lead, `label` names a
-    target, `name` stands for words defined
-    elsewhere, `image` is the address of a picture with `alt`; a match with none of them is left out.
+    The groups of the pattern say what a match is: `words` are shown (and hold further marks), `url` is where they lead, `label` names
+    a target, `name` stands for words defined elsewhere, `image` is the address of a picture with `alt`; any other match is left out.
     """
 
     pattern: regex.Pattern[str]
@@ -127,3 +130,32 @@ def stripped(line: Piece) -> Piece:
 def after(line: Piece, offset: int) -> Piece:
     """Return what stands in a line behind an offset, without blanks around it."""
     return stripped(Piece(line.text[offset:], line.start + offset, line.end))
+
+
+class Walked(Protocol):
+    """What a reader found that went over the lines of a text."""
+
+    draft: Draft
+    data: list[Datum]
+    title: str
+
+
+def document(source: Source, media_type: str, text: str, walk: Walked, notes: Sequence[str]) -> Document:
+    """Return what was found in a text of lines as a document; what its metadata say of title, language and address goes first."""
+    found = walk.draft.finish()
+    said = {datum.name: datum.value for datum in reversed(walk.data)}
+    return Document(
+        path=source.path,
+        media_type=media_type,
+        text=found.text,
+        blocks=found.blocks,
+        source=TextMap(text, found.starts, walk.draft),
+        sha256=sha256(source.data).hexdigest(),
+        title=said.get("headline", "") or walk.title,
+        language=said.get("inLanguage", "").replace("_", "-"),
+        url=source.url or next((datum.value for datum in walk.data if datum.name == "url" and is_web(datum.value)), ""),
+        links=with_bare_addresses(found, walk.draft),
+        images=found.images,
+        metadata=walk.data,
+        notes=tuple(notes),
+    )

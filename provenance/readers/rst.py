@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from hashlib import sha256
 
 import regex
 
-from provenance.addresses import is_web
 from provenance.model import Datum, Document, Role, Source, Where
 from provenance.readers import frontmatter
 from provenance.readers.decoding import decode
-from provenance.readers.destinations import with_bare_addresses
-from provenance.readers.inline import after, indent, lines_of, stripped, write
+from provenance.readers.inline import after, document, indent, lines_of, stripped, write
 from provenance.readers.names import schema_name
-from provenance.readers.offsets import Draft, TextMap
+from provenance.readers.offsets import Draft
 from provenance.readers.rst_names import DIRECTIVE, TARGET, grammar
 from provenance.readers.written import Piece
 
@@ -44,22 +41,7 @@ def read(source: Source) -> Document:
     text, notes = decode(source.data)
     walk = _Walk(lines_of(text))
     walk.run()
-    found = walk.draft.finish()
-    return Document(
-        path=source.path,
-        media_type="text/x-rst",
-        text=found.text,
-        blocks=found.blocks,
-        source=TextMap(text, found.starts, walk.draft),
-        sha256=sha256(source.data).hexdigest(),
-        title=next((datum.value for datum in walk.data if datum.name == "headline"), "") or walk.title,
-        language=next((datum.value for datum in walk.data if datum.name == "inLanguage"), "").replace("_", "-"),
-        url=source.url or next((datum.value for datum in walk.data if datum.name == "url" and is_web(datum.value)), ""),
-        links=with_bare_addresses(found, walk.draft),
-        images=found.images,
-        metadata=walk.data,
-        notes=notes,
-    )
+    return document(source, "text/x-rst", text, walk, notes)
 
 
 class _Walk:

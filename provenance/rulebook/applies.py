@@ -190,7 +190,7 @@ def _wording_ties(pack: Pack, text: _Text) -> Iterator[Tie]:
     for said in pack.wordings:
         if text.says(said):
             yield Tie(Strength.WORDING, f"The text carries its words “{said}”.")
-    templates = wording.templates(pack, "credit-wording")
+    templates = [one for one in wording.templates(pack, "credit-wording") if wording.is_telling(one)]
     if templates and any(text.says(name) for name in pack.names) and (found := wording.find(templates, text.record.text)):
         yield Tie(Strength.WORDING, f"The text comes near its credit: “{text.record.text[found.span.start : found.span.end]}”.")
 

@@ -7,12 +7,13 @@ from bisect import bisect_right
 from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 import regex
 import yaml
 
-from provenance.errors import Fault
+from provenance.errors import Fault, ProvenanceError
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 40
@@ -128,6 +129,24 @@ class File:
     def refuse_node(self, message: str, node: Node) -> None:
         """Record a fault of a node."""
         self.refuse(message, node.start, node.end)
+
+
+def opened(path: Path, limit: int = MAX_BYTES) -> File:
+    """Return a file's text with its faults; a ProvenanceError where it cannot be read."""
+    name = harmless(path.as_posix())
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(limit + 1)
+    except OSError as error:
+        raise ProvenanceError(Fault(file=name, message=f"cannot be read: {error.strerror or type(error).__name__}")) from None
+    return decode(name, data, limit)
+
+
+def told(file: File) -> Iterator[Fault]:
+    """Yield the faults of a file in the order of its lines, and how many more there are."""
+    yield from sorted(file.faults, key=lambda fault: (fault.line or 0, fault.column or 0))
+    if file.left_out:
+        yield Fault(file=file.name, message=f"{file.left_out} further faults are not shown, after {MAX_FAULTS}")
 
 
 def harmless(text: str) -> str:

@@ -14,7 +14,7 @@ from provenance.errors import Fault, ProvenanceError
 from provenance.model import Pack
 from provenance.remembered import remembered
 from provenance.rulebook.inherit import resolve
-from provenance.rulebook.nodes import MAX_BYTES, MAX_FAULTS, File, harmless
+from provenance.rulebook.nodes import MAX_BYTES, File, harmless, told
 from provenance.rulebook.schema import Draft, read
 from provenance.rulebook.stored import ForeignError, plain, value_of
 from provenance.text import did_you_mean
@@ -65,7 +65,7 @@ class Shelf:
 
     def all_faults(self) -> list[Fault]:
         """Return what is wrong with the files and with what was asked for."""
-        return [*self.faults, *(fault for file in self._files for fault in _faults(file))]
+        return [*self.faults, *(fault for file in self._files for fault in told(file))]
 
     def _draft(self, path: Path) -> Draft | None:
         key = os.path.realpath(path)
@@ -118,12 +118,6 @@ def _rule_files(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             if name.endswith(_SUFFIXES) and not name.startswith(".") and (path := Path(place, name)).is_file():
                 yield path
-
-
-def _faults(file: File) -> Iterator[Fault]:
-    yield from sorted(file.faults, key=lambda fault: (fault.line or 0, fault.column or 0))
-    if file.left_out:
-        yield Fault(file=file.name, message=f"{file.left_out} further faults are not shown, after {MAX_FAULTS}")
 
 
 def load(paths: Sequence[Path | str] | None) -> tuple[Pack, ...]:

@@ -21,6 +21,8 @@ CLOSE: Final = 0.6
 """From this share on it may be meant."""
 _ALIKE: Final = 0.75
 _LONGEST_SLOT: Final = 14
+_TELLING: Final = 3
+"""From so many own words on a sentence is known by them alone."""
 _SLIPS: Final = 0.6
 """Of the words that have to be there, those that may not be misspelt."""
 _OPEN: Final = "~"
@@ -78,6 +80,11 @@ def _of(expectation: Expectation, words: Sequence[str]) -> Iterator[str]:
     if expectation.word in words:
         given = expectation.params.get("template", expectation.params.get("text", ()))
         yield from [given] if isinstance(given, str) else given
+
+
+def is_telling(template: str) -> bool:
+    """Tell whether a sentence has words enough of its own to be known by; of "{author}, {title} (Gazette)" all but one are slots."""
+    return len(_words(template)[0]) >= _TELLING
 
 
 def find(templates: Iterable[str], text: str) -> Wording | None:

@@ -74,3 +74,14 @@ def test_only_those_are_asked_whose_name_or_address_stands_there():
     item = record(source("Paper Number7", "https://www.p9.example/x"))
     case = Case(item, Use(), Owner(), packs[0])
     assert [pack.id for pack in Register(packs).candidates(case, "")] == ["p7", "p9"]
+
+
+@pytest.mark.parametrize(
+    ("template", "concerns"),
+    [("First published by the Gazette on {date}", True), ("{author}, {title}, (Gazette, {date})", False)],
+)
+def test_a_credit_ties_a_text_to_terms_where_it_has_words_of_its_own(template, concerns):
+    pack = publisher(rule("credit-wording", params={"template": template}), party="Gazette", names=("Gazette",), domains=())
+    said = template.format(date="March 3, 2024", author="Mara Finch", title="The ice goes out")
+    case = Case(record(text=said.replace("Gazette", "Gazette Health News")), Use(), Owner(), pack)
+    assert bool(concerned([pack], case)) is concerns

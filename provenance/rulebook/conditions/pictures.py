@@ -10,23 +10,20 @@ import regex
 
 from provenance import parties
 from provenance.model import Image, Kind, Role, Span
+from provenance.phrases import lexicon
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, passed, word
+from provenance.text import fold
 
 _SCOPE = Param(kind="choice", choices=("all", "all-but-first", "third-party", "only-with-story", "own-license", "flagged"))
 _REACH = 400
 """How far behind a picture its caption may end."""
-_CREDIT = regex.compile(
-    r"©|\(c\)|\p{L}[\p{L}. -]{1,40}\s?/\s?\p{L}|(?:photo|image|picture|foto|bild|crédit|credit|courtesy|via|图|摄|写真|사진)",
-    regex.IGNORECASE,
-)
-
-_OPENS_AS_CREDIT = regex.compile(
-    r"^\W{0,3}(?:©|\(c\)|(?:photo(?:graph)?s?|images?|pictures?|illustrations?|graphics?|fotos?|bilde?r?|crédits?|credits?|courtesy|图|摄|写真|사진)\b)"
-    r"|[.!?…]['\"”»)]?\s{1,3}(?:photo(?:graph)?s?|images?|pictures?|illustrations?|fotos?|bilde?r?|crédits?|credits?)(?: by)?\s?[:：]"
-    r"\s?[^.\n]{2,80}[.*_)\s]{0,4}$"
-    r"|\((?:photo|image|foto|bild|©)[^()]{1,80}\)\W{0,3}$",
-    regex.IGNORECASE,
-)
+_MARK = regex.compile(r"©|\(c\)")
+_SHARED = regex.compile(r"\p{L}[\p{L}. -]{1,40}\s?/\s?\p{L}")
+"""A photographer and an agency, as "Mia Lund / Harbor Pictures"."""
+_OPENING = regex.compile(r"\W{0,3}")
+_ENDED = regex.compile(r"[.!?…]['\")»]?\s{1,3}$")
+_NAMED = regex.compile(r"(?: \p{L}{2,12}){0,2}\s?:\s?[^.\n]{2,80}[.*_)\s]{0,4}")
+_CLOSING = regex.compile(r"[^()]{1,80}\)\W{0,3}")
 _CREDIT_LINE = 200
 """So many characters a credit has at most, where no caption is marked as one."""
 
@@ -57,7 +54,27 @@ def _caption(case: Case, image: Image) -> Span | None:
 
 def _is_credit_line(line: str) -> bool:
     """Tell whether the line behind a picture is its credit, where the format has no captions."""
-    return len(line) <= _CREDIT_LINE and _OPENS_AS_CREDIT.search(line) is not None
+    if len(line) > _CREDIT_LINE:
+        return False
+    said = fold(line)
+    if (mark := _MARK.search(said)) and _OPENING.fullmatch(said, 0, mark.start()):
+        return True
+    return any(_opens(said, found.start(), found.end()) for found in lexicon().pattern("caption-credit").finditer(said))
+
+
+def _opens(said: str, start: int, end: int) -> bool:
+    """Tell whether a word of credits begins the line, begins what ends it, or does so in brackets."""
+    if _OPENING.fullmatch(said, 0, start):
+        return True
+    if said[:start].endswith("("):
+        return _CLOSING.fullmatch(said, end) is not None
+    return _ENDED.search(said, max(0, start - 6), start) is not None and _NAMED.fullmatch(said, end) is not None
+
+
+def _names_somebody(caption: str) -> bool:
+    """Tell whether a caption carries a mark, a pair of names or a word as credits do."""
+    said = fold(caption)
+    return bool(_MARK.search(said) or _SHARED.search(said) or lexicon().pattern("caption-credit").search(said))
 
 
 class _Standing(NamedTuple):
@@ -78,7 +95,7 @@ def _standing(case: Case, picture: Picture) -> _Standing:
         return _Standing(True, f"“{caption}” names a license of its own", items)
     if any(_is_ours(case, part) for part in regex.split(r"[.,;:/|()]", caption) if part.strip()):
         return _Standing(True, f"“{caption}” credits who grants", items)
-    if _CREDIT.search(caption) or items:
+    if _names_somebody(caption) or items:
         return _Standing(False, f"“{caption}” credits somebody else", items)
     return _Standing(None, f"“{caption}” names nobody", items)
 
