@@ -35,6 +35,19 @@ class Where(StrEnum):
     SIDECAR = "sidecar"
 
 
+class SiteFile(StrEnum):
+    """What a file is to the site whose folder it stands in."""
+
+    LICENSE = "license"
+    README = "readme"
+    CONFIG = "config"
+    """What a generator of sites builds them from: Hugo, Jekyll, MkDocs and others."""
+    MANIFEST = "manifest"
+    """What describes a folder to other programs: package.json, CITATION.cff."""
+    ADDRESS = "address"
+    """The host name that a site is served under, alone (CNAME)."""
+
+
 class Scope(StrEnum):
     """What a statement is about; only page and site may satisfy or break an expectation about the text."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from provenance.comparison import Comparison
 from provenance.guidance import Page, no_page
-from provenance.kinds import Baseline, Decided, Kind, Level, Outcome, Region, Role, Scope, Strength, Verdict, Void, Where
+from provenance.kinds import Baseline, Decided, Kind, Level, Outcome, Region, Role, Scope, SiteFile, Strength, Verdict, Void, Where
 from provenance.places import Place, Span
 from provenance.policy import NO_DECISIONS, Decision, Decisions, Example, Expectation, Owner, Pack, Period, Rule, Sign, Terms, Use
 from provenance.silences import Silence
@@ -51,9 +51,11 @@ __all__ = [
     "Sidecar",
     "Sign",
     "Silence",
+    "SiteFile",
     "Source",
     "SourceMap",
     "Span",
+    "Standing",
     "Strength",
     "Terms",
     "Use",
@@ -153,6 +155,17 @@ class Document:
     metadata: Sequence[Datum] = ()
     notes: Sequence[str] = ()
     """What could not be read as it stands: a decoding loss, text cut at a limit."""
+    site: Sequence[Standing] = ()
+    """What the files of the site around it say, the nearest first."""
+
+
+class Standing(NamedTuple):
+    """A file that speaks for the site in its folder, as a document of its own."""
+
+    document: Document
+    role: SiteFile
+    distance: int
+    """How many folders lie between it and the document that it speaks for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

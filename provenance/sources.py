@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from provenance.kinds import SiteFile
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sidecar:
-    """A file that says for other files who holds their copyright and under which license they stand (REUSE 3.3)."""
+    """A file that says for other files who holds their copyright and under which license they stand."""
 
     path: str
     """As it is shown."""
@@ -17,6 +19,8 @@ class Sidecar:
     """The document's own path, from the folder of the sidecar, with `/`."""
     fault: str = ""
     """Why it could not be read."""
+    role: SiteFile | None = None
+    """What it is to the whole site; None where it speaks for single files (REUSE 3.3)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from provenance.errors import UnreadableDocumentError
 from provenance.formats import LIMIT, READER_BY_SUFFIX, START, kind_of, too_large
 from provenance.model import Document, Source
 from provenance.readers.decoding import byte_order_mark
+from provenance.readers.site import with_site
 from provenance.readers.spdx import with_notices
 
 _KNOWN = "this version reads HTML, Markdown, Word (.docx), reStructuredText, AsciiDoc, feeds, OPF, JATS, ninjs and text"
@@ -87,7 +88,7 @@ def read(source: Source, *, limit: int = LIMIT) -> Document:
         if type(fault).__name__ == "PanicException":
             raise UnreadableDocumentError("the library that reads it failed on it") from None
         raise
-    return with_notices(document, source.sidecars)
+    return with_site(with_notices(document, source.sidecars), source.sidecars)
 
 
 def _foreign_kind(suffix: str, data: bytes) -> str:

@@ -79,6 +79,16 @@ def split(text: str) -> FrontMatter:
     return FrontMatter()
 
 
+def whole(text: str, language: str) -> FrontMatter:
+    """Return the scalars of a text that is `yaml`, `toml` or `json` as a whole, as those of front matter. Never raises."""
+    try:
+        if language == "json":
+            return _json(text) if text.lstrip().startswith("{") else FrontMatter()
+        return (_toml if language == "toml" else _yaml)(text, 0, len(text), len(text))
+    except RecursionError:
+        return FrontMatter(notes=("it is nested too deep",))
+
+
 def property_of(origin: str) -> str:
     """Return the schema.org property that a key of front matter amounts to; the key itself where none is known."""
     if found := schema_name(origin):

@@ -28,6 +28,7 @@ _ADDITIONS = frozenset({"WITH"})
 def with_notices(document: Document, sidecars: Sequence[Sidecar]) -> Document:
     """Return a document with the copyright that tags in its comments state, and with what its sidecars say for it."""
     own = list(_in_comments(document)) if _PREFIX in document.text else []
+    sidecars = [sidecar for sidecar in sidecars if sidecar.role is None]
     if not own and not sidecars:
         return document
     copyrights = [notice for notice in own if notice.tag == COPYRIGHT]
