@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 from provenance.beside import name_of
-from provenance.errors import ProvenanceError
-from provenance.model import Decided, Decision, Decisions, Use
+from provenance.errors import Fault, ProvenanceError
+from provenance.model import Decided, Decision, Decisions, Finding, Pack, Record, Use, Void
 from provenance.outputs import write_whole
+from provenance.rulebook.decisions import objection, rule_hash, text_hash
 from provenance.rulebook.facts import FACTS_OF_USE
 from provenance.rulebook.nodes import File, Node, Table, compose, in_quotes, opened, shown, told
 from provenance.rulebook.shapes import Day, Listing, Text
@@ -57,6 +58,12 @@ _ENTRY: Final = Made(
     _decision,
 )
 _LEDGER: Final = Listing(_ENTRY)
+_OBJECTIONS: Final = {
+    Void.PROHIBITION: "the terms forbid this use outright, and no answer recorded here changes that: ask the holder; an exception that it "
+    "grants in writing is a rule pack of your own, which extends its terms without this rule",
+    Void.CONTRADICTED: "the document shows that it is not met: mend it, or record `permitted` where who grants agreed to it as it is",
+    Void.UNNEEDED: "the document needs no answer here",
+}
 
 
 def read(path: Path) -> tuple[Decision, ...]:
@@ -86,6 +93,39 @@ def decisions(path: Path | None, today: date | None) -> Decisions:
     if path is None:
         return Decisions(today=today)
     return Decisions(entries=read(path), today=today, name=partial(name_of, path.parent.absolute()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a person says in answer to a finding."""
+
+    decided: Decided
+    who: str
+    when: date
+    until: date | None = None
+    note: str = ""
+
+
+def answer(packs: Iterable[Pack], use: Use, record: Record, finding: Finding, said: Said) -> Decision:
+    """Return the entry for an answer to a finding of these packs; a ProvenanceError says why it cannot be answered like this."""
+    objected = objection(finding.outcome, finding.effect, said.decided)
+    if objected is not None:
+        why = _OBJECTIONS[objected]
+        raise ProvenanceError(Fault(file=finding.rule, message=f"{finding.message} {why[0].upper()}{why[1:]}."))
+    rule = next(rule for pack in packs for rule in pack.rules if rule.id == finding.rule)
+    return Decision(
+        fingerprint=finding.fingerprint,
+        rule=finding.rule,
+        path=record.path,
+        decision=said.decided,
+        who=said.who,
+        when=said.when,
+        until=said.until,
+        note=said.note,
+        use=replace(use, date=None),
+        text_hash=text_hash(record, finding.evidence),
+        rule_hash=rule_hash(rule),
+    )
 
 
 def write(path: Path, entries: Iterable[Decision]) -> None:

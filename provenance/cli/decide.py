@@ -19,23 +19,17 @@ from provenance.cli.running import usage
 from provenance.cli.taking import Documents, original_at
 from provenance.config import Settings, load
 from provenance.errors import Fault, ProvenanceError
-from provenance.model import Decided, Decision, Decisions, Finding, Outcome, Record, Source, Use, Void
-from provenance.pipeline import Bench, judge_source
+from provenance.model import Decided, Decision, Decisions, Outcome, Record, Source, Use, Void
+from provenance.pipeline import judge_source
 from provenance.renderers.escaping import terminal
 from provenance.renderers.words import OUTCOMES, VOID, plural
-from provenance.rulebook.decisions import objection, rule_hash, said, text_hash
+from provenance.rulebook.decisions import said
 from provenance.text import did_you_mean
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
 _OPEN = (Outcome.CANT_TELL, Outcome.FAILED)
 _ENDED = frozenset({Void.EXPIRED, Void.TEXT, Void.RULE, Void.FINDING})
-_OBJECTIONS = {
-    Void.PROHIBITION: "the terms forbid this use outright, and no answer recorded here changes that: ask the holder; an exception that it "
-    "grants in writing is a rule pack of your own, which extends its terms without this rule",
-    Void.CONTRADICTED: "the document shows that it is not met: mend it, or record `permitted` where who grants agreed to it as it is",
-    Void.UNNEEDED: "the document needs no answer here",
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,36 +111,37 @@ def decide(  # noqa: PLR0913  # one parameter for each option
         if prune:
             _prune(desk)
         else:
-            _record(desk, path, finding, _Answer(decided=decided, who=who, until=until, note=note))
+            _record(desk, *_named(path, finding), _said(decided, who, until, note))
     except ProvenanceError as error:
         stop(error)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Answer:
-    """What the command line says of an answer."""
-
-    decided: Decided | None
-    who: str | None
-    until: date | None
-    note: str
-
-
-def _record(desk: _Desk, path: str | None, wanted: str | None, answer: _Answer) -> None:
+def _named(path: str | None, wanted: str | None) -> tuple[str, str]:
+    """Return the document and the finding; a ProvenanceError says which of them is missing."""
     if path is None or wanted is None:
         raise usage("decide: names a document and one of its findings: provenance decide PATH RULE --as permitted --by NAME")
     if path == "-":
         raise usage("decide: an answer belongs to a file, which standard input is not")
-    if answer.decided is None:
+    return path, wanted
+
+
+def _said(decided: Decided | None, who: str | None, until: date | None, note: str) -> ledger.Said:
+    """Return what the command line says of an answer; a ProvenanceError says what is missing."""
+    if decided is None:
         raise usage(f"--as: is missing, expected one of {', '.join(Decided)}")
-    if answer.who is None or not answer.who.strip():
+    if who is None or not who.strip():
         raise usage("--by: is missing: an answer has a name")
-    if answer.until is not None and answer.until < today():
-        raise usage(f"--until: {answer.until.isoformat()} is over")
+    if until is not None and until < today():
+        raise usage(f"--until: {until.isoformat()} is over")
+    return ledger.Said(decided=decided, who=who.strip(), when=today(), until=until, note=note.strip())
+
+
+def _record(desk: _Desk, path: str, wanted: str, answer: ledger.Said) -> None:
     record = desk.judged(path, Decisions())
     number = _found(record, wanted)
     named = desk.judged(path, Decisions(), desk.name(path))
-    entry = _entry(desk.benches.of(path), named, named.findings[number], answer)
+    bench = desk.benches.of(path)
+    entry = ledger.answer(bench.packs, bench.use, named, named.findings[number], answer)
     kept = [other for other in desk.answers().entries if (other.path, other.rule) != (entry.path, entry.rule)]
     ledger.write(desk.file, [*kept, entry])
     verdict = desk.judged(path, desk.answers()).verdict
@@ -172,30 +167,6 @@ def _unknown(record: Record, wanted: str) -> ProvenanceError:
     listed = f"it has: {', '.join(has)}" if has else "none of its findings is open"
     meant = did_you_mean(wanted[:100], [finding.rule for finding in record.findings])
     return ProvenanceError(Fault(file=wanted[:100], message=f"this document has no such finding{meant or ','} {listed}"))
-
-
-def _entry(bench: Bench, record: Record, finding: Finding, answer: _Answer) -> Decision:
-    """Return the entry for an answer; a ProvenanceError says why the finding cannot be answered like this."""
-    assert answer.decided is not None
-    assert answer.who is not None
-    objected = objection(finding.outcome, finding.effect, answer.decided)
-    if objected is not None:
-        why = _OBJECTIONS[objected]
-        raise ProvenanceError(Fault(file=finding.rule, message=f"{finding.message} {why[0].upper()}{why[1:]}."))
-    rule = next(rule for pack in bench.packs for rule in pack.rules if rule.id == finding.rule)
-    return Decision(
-        fingerprint=finding.fingerprint,
-        rule=finding.rule,
-        path=record.path,
-        decision=answer.decided,
-        who=answer.who.strip(),
-        when=today(),
-        until=answer.until,
-        note=answer.note.strip(),
-        use=replace(bench.use, date=None),
-        text_hash=text_hash(record, finding.evidence),
-        rule_hash=rule_hash(rule),
-    )
 
 
 def _list(file: Path, use: Use) -> None:
