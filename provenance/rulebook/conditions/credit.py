@@ -46,7 +46,8 @@ def _names_another_author(case: Case) -> bool:
     return bool(case.of(Kind.BYLINE)) or not all(map(case.is_party, holders))
 
 
-def _authors(case: Case) -> list[Item]:
+def authors(case: Case) -> list[Item]:
+    """Return the bylines that name a person; those of accounts and desks do not."""
     return [item for item in case.of(Kind.BYLINE) if not all(map(_is_nobody, item.value.names))]
 
 
@@ -59,7 +60,7 @@ def _is_nobody(name: str) -> bool:
 @word("credit-author", "Name the author", Bearing.DRAFT, roles=Param(kind="texts"), form=Param(kind="text"))
 def credit_author(case: Case, _: Mapping[str, Any]) -> Answer:
     """Require that the copy names the author; `roles` and `form` tell a person who else and how."""
-    if found := _authors(case):
+    if found := authors(case):
         return passed(f"The author is named: {', '.join(found[0].value.names)}.", found[0])
     if (name := author_asked_for(case)) and not _is_nobody(name):
         return passed(f"The author is named: {name}.")
