@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from provenance.beside import name_of
+from provenance.beside import file_of, name_of
 from provenance.errors import Fault, ProvenanceError
 from provenance.fingerprints import known_as
 from provenance.model import Baseline, Finding, Outcome, Record, Report
@@ -177,9 +177,11 @@ def outside(entries: Iterable[Known], file: Path, report: Report, paths: Sequenc
     """Yield the entries that a run over these paths says nothing of: of documents that it did not check and that are still there."""
     folder = file.parent.absolute()
     checked = {name_of(folder, record.path) for record in report.records}
+    files = {name_of(folder, record.file) for record in report.records}
     roots = [(Path.cwd() / path).resolve() for path in paths if path != "-"]
     for entry in entries:
-        document = folder / entry.path
-        is_gone = not document.exists() and any(document.resolve().is_relative_to(root) for root in roots)
+        document = file_of(folder / entry.path)
+        is_within = any(document.resolve().is_relative_to(root) for root in roots)
+        is_gone = is_within and (not document.exists() or name_of(folder, str(document)) in files)
         if entry.path not in checked and not is_gone:
             yield entry

@@ -44,3 +44,9 @@ def _here(file: Path) -> Path:
 def name_of(folder: Path, document: str) -> str:
     """Return a document's path as it is seen from a folder, with `/`."""
     return Path(os.path.relpath(document, folder)).as_posix()
+
+
+def file_of(document: Path) -> Path:
+    """Return the file of a document: its own path, or for one of several in a file (`feed.xml#entry`) what stands before the `#`."""
+    before, sign, _ = document.name.rpartition("#")
+    return document.with_name(before) if sign and before and not document.exists() else document

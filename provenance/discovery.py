@@ -1,5 +1,5 @@
 """Paths, folders and standard input in; sources out, one file at a time."""
-# ruff: noqa: PTH110, PTH112, PTH116, PTH122, PTH123
+# ruff: noqa: PTH110, PTH112, PTH113, PTH116, PTH122, PTH123
 # Folders of many thousand files are walked; strings cost a tenth of paths, and stay as they were given.
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def discover(
     `left_out` by their ending. `exclude` has patterns as in `.gitignore`, from the current folder, and holds for named files too.
     Raise ProvenanceError at once for paths that do not exist; what cannot be opened becomes a Failure.
     """
-    missing = [path for path in paths if path != "-" and not os.path.exists(path)]
+    missing = [path for path in paths if path != "-" and not os.path.exists(_part(path)[0])]
     if missing:
         raise ProvenanceError(*(Fault(file=path or '""', message="no such file or folder") for path in missing))
     return _Search(exclude, Counter() if left_out is None else left_out).over(paths, stdin_filename)
@@ -69,9 +69,9 @@ class _Search:
             elif os.path.isdir(path):
                 self._sidecars.within(path)
                 yield from self._folder(path)
-            elif not self._excluded.hold(path):
+            elif not self._excluded.hold(_part(path)[0]):
                 self._sidecars.within(None)
-                yield from self._file(path)
+                yield from self._file(*_part(path))
 
     def _stdin(self, name: str | None) -> Iterator[Item]:
         if name is None or not self._excluded.hold(name):
@@ -125,12 +125,19 @@ class _Search:
         elif entry.name != TABLE and not (suffix == SUFFIX and os.path.exists(os.path.splitext(entry.path)[0])):
             self._left_out[suffix or entry.name] += 1
 
-    def _file(self, path: str) -> Iterator[Item]:
+    def _file(self, path: str, part: str = "") -> Iterator[Item]:
         shown = _shown(path)
-        if shown not in self._seen:
-            self._seen.add(shown)
-            item = _opened(path, shown)
-            yield replace(item, sidecars=self._sidecars.of(path)) if isinstance(item, Source) else item
+        if not self._seen.isdisjoint((shown, f"{shown}#{part}")):
+            return
+        self._seen.add(f"{shown}#{part}" if part else shown)
+        item = _opened(path, shown)
+        yield replace(item, sidecars=self._sidecars.of(path), part=part) if isinstance(item, Source) else item
+
+
+def _part(path: str) -> tuple[str, str]:
+    """Return the file that a path names, and which of the documents in it: `feed.xml#entry` names one, unless a file has that name."""
+    file, sign, part = path.rpartition("#")
+    return (file, part) if sign and file and part and not os.path.exists(path) and os.path.isfile(file) else (path, "")
 
 
 def _opened(path: str, shown: str) -> Item:

@@ -157,6 +157,8 @@ class Document:
     """What could not be read as it stands: a decoding loss, text cut at a limit."""
     site: Sequence[Standing] = ()
     """What the files of the site around it say, the nearest first."""
+    part: str = ""
+    """Which one it is of the documents that its file holds, such as an entry of a feed; its path ends with `#` and this."""
 
 
 class Standing(NamedTuple):
@@ -244,6 +246,8 @@ class Record:
     """All that a report says of one document."""
 
     path: str
+    part: str = ""
+    """Which one it is of the documents that its file holds; the path ends with `#` and this."""
     media_type: str = ""
     language: str = ""
     title: str = ""
@@ -273,6 +277,11 @@ class Record:
     notes: Sequence[str] = ()
     silences: Sequence[Silence] = ()
     """The ignores that the document carries."""
+
+    @property
+    def file(self) -> str:
+        """The path of the file, which may hold several documents."""
+        return self.path.removesuffix(f"#{self.part}") if self.part else self.path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

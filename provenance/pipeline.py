@@ -12,7 +12,7 @@ from provenance.directives import directive_spans, directives
 from provenance.errors import UnreadableDocumentError
 from provenance.judge import judge
 from provenance.model import NO_DECISIONS, Decisions, Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Span, Use, Verdict
-from provenance.readers import read
+from provenance.readers import read, read_all
 from provenance.remarks import unreadable
 from provenance.rulebook.corpus import counted
 from provenance.rulebook.explaining import explainer
@@ -25,7 +25,15 @@ def prepare() -> None:
 
 
 def inspect_source(source: Source, matcher: Matcher | None = None, original: Record | None = None) -> Record:
-    """Return the evidence of one document, with what the signs of rule packs find and how it differs from its original."""
+    """Return the evidence of one document, with what the signs of rule packs find and how it differs from its original.
+
+    Of a file with several documents it is the one that the source names, else the first.
+    """
+    return next(inspect_all(source, matcher, original))
+
+
+def inspect_all(source: Source, matcher: Matcher | None = None, original: Record | None = None) -> Iterator[Record]:
+    """Yield the evidence of each document of a file, as `inspect_source` returns it; at least one, which may say why nothing was read."""
 
     def examine(document: Document) -> Record:
         record = _record(document, detect(document, matcher))
@@ -36,21 +44,35 @@ def inspect_source(source: Source, matcher: Matcher | None = None, original: Rec
 
 def inspect_original(source: Source, matcher: Matcher | None = None) -> Record:
     """Return the record of an original, which copies will be compared with; it keeps what tells the places in its file."""
-    return _examined(source, lambda document: replace(_record(document, detect(document, matcher)), source=document.source))
+
+    def examine(document: Document) -> Record:
+        return replace(_record(document, detect(document, matcher)), source=document.source)
+
+    return next(_examined(source, examine, whole=True))
 
 
-def _examined(source: Source, examine: Callable[[Document], Record]) -> Record:
-    """Return the record of a document; what cannot be read says so in `error`."""
+def _examined(source: Source, examine: Callable[[Document], Record], *, whole: bool = False) -> Iterator[Record]:
+    """Yield the record of each document of a file, or of the file as one; what cannot be read says so in `error`."""
     try:
-        document = read(source)
+        for document in [read(source)] if whole and not source.part else read_all(source):
+            yield _guarded(document, examine)
     except UnreadableDocumentError as fault:
-        return Record(path=source.path, error=str(fault))
+        yield Record(path=_path(source), part=source.part, error=str(fault))
     except Exception as fault:  # noqa: BLE001  # one document never ends the run
-        return Record(path=source.path, error=_internal(fault))
+        yield Record(path=_path(source), part=source.part, error=_internal(fault))
+
+
+def _path(source: Source) -> str:
+    return f"{source.path}#{source.part}" if source.part else source.path
+
+
+def _guarded(document: Document, examine: Callable[[Document], Record]) -> Record:
     try:
         return examine(document)
     except Exception as fault:  # noqa: BLE001  # as above
-        return Record(path=source.path, media_type=document.media_type, sha256=document.sha256, error=_internal(fault))
+        return Record(
+            path=document.path, part=document.part, media_type=document.media_type, sha256=document.sha256, error=_internal(fault)
+        )
 
 
 def _compared(record: Record, document: Document, original: Record) -> Record:
@@ -74,6 +96,7 @@ def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
     numbers = sorted({place.line for place in places if place and place.line and place.name is None})
     return Record(
         path=document.path,
+        part=document.part,
         media_type=document.media_type,
         language=document.language,
         title=document.title,
@@ -130,18 +153,24 @@ class Run:
         self._asks: dict[str, None] = {}
         self._records: list[Record] = []
 
-    def take(self, item: Source | Failure) -> Record:
-        """Return the record of one document and keep it for the report."""
-        if isinstance(item, Failure):
-            record = self._judged(Record(path=item.path, error=item.reason))
-        else:
-            record = self._judged(inspect_source(item, self._matcher(item.path), self.original))
-        self._records.append(record)
-        return record
+    def take(self, item: Source | Failure) -> list[Record]:
+        """Return the records of the documents of one file, most often a single one, and keep them for the report."""
+        return list(self.over([item]))
 
     def over(self, items: Iterable[Source | Failure]) -> Iterator[Record]:
         """Yield the record of each document."""
-        return map(self.take, items)
+        for item in items:
+            yield from self._taken(item)
+
+    def _taken(self, item: Source | Failure) -> Iterator[Record]:
+        if isinstance(item, Failure):
+            found: Iterable[Record] = [Record(path=item.path, error=item.reason)]
+        else:
+            found = inspect_all(item, self._matcher(item.path), self.original)
+        for each in found:
+            record = self._judged(each)
+            self._records.append(record)
+            yield record
 
     def _judged(self, record: Record) -> Record:
         if self.packs is None:
@@ -150,7 +179,7 @@ class Run:
             return replace(
                 record, findings=(unreadable(record.path, f"The document could not be read: {record.error}."),), verdict=Verdict.ASK
             )
-        bench = self._bench(record.path)
+        bench = self._bench(record.file)
         if bench.note:
             record = replace(record, notes=(*record.notes, bench.note))
         judgement = judge(record, bench.packs, bench.use, self.owner, self.original, self.decisions)
@@ -183,4 +212,4 @@ def judge_source(  # noqa: PLR0913  # all that a verdict depends on
     source: Source, packs: Sequence[Pack], use: Use, owner: Owner, original: Record | None = None, decisions: Decisions = NO_DECISIONS
 ) -> Record:
     """Return the record of one document, judged, beside the original where it is given and with people's answers."""
-    return Run(packs, use, owner, original, decisions).take(source)
+    return Run(packs, use, owner, original, decisions).take(source)[0]

@@ -61,10 +61,9 @@ class _Desk:
         source = sources[0]
         if not isinstance(source, Source):
             raise ProvenanceError(Fault(file=path, message=source.reason))
-        bench = self.benches.of(path)
-        record = judge_source(
-            replace(source, path=name or source.path), bench.packs, bench.use, self.settings.owner, self.original, decisions
-        )
+        bench = self.benches.of(source.path)
+        own = (name or source.path).removesuffix(f"#{source.part}") if source.part else name or source.path
+        record = judge_source(replace(source, path=own), bench.packs, bench.use, self.settings.owner, self.original, decisions)
         if record.error is not None:
             raise ProvenanceError(Fault(file=path, message=f"could not be read: {record.error}"))
         return record
@@ -140,7 +139,7 @@ def _record(desk: _Desk, path: str, wanted: str, answer: ledger.Said) -> None:
     record = desk.judged(path, Decisions())
     number = _found(record, wanted)
     named = desk.judged(path, Decisions(), desk.name(path))
-    bench = desk.benches.of(path)
+    bench = desk.benches.of(named.file)
     entry = ledger.answer(bench.packs, bench.use, named, named.findings[number], answer)
     kept = [other for other in desk.answers().entries if (other.path, other.rule) != (entry.path, entry.rule)]
     ledger.write(desk.file, [*kept, entry])
@@ -199,7 +198,7 @@ def _prune(desk: _Desk) -> None:
 def _ended(desk: _Desk, answers: Decisions, path: str) -> Iterator[tuple[Decision, str]]:
     document = desk.file.parent / path
     entries = [entry for entry in answers.entries if entry.path == path]
-    if not document.exists():
+    if not beside.file_of(document).exists():
         yield from ((entry, "the document is gone") for entry in entries)
         return
     findings = desk.judged(str(document), answers).findings

@@ -42,7 +42,7 @@ def silenced(report: Report, packs: Sequence[Pack], settings: Settings, day: dat
         raise ProvenanceError(*(Fault(file=each.file, message=wrong[each][1], line=each.line) for each in unknown))
     holding = [(silence, Patterns(silence.paths)) for silence in settings.ignore if silence not in wrong]
     results = [
-        heard(record, [silence for silence, patterns in holding if patterns.hold(record.path)], names, day) for record in report.records
+        heard(record, [silence for silence, patterns in holding if patterns.hold(record.file)], names, day) for record in report.records
     ]
     used = {silence for result in results for silence in result.used}
     left = [silence for silence, _ in holding if silence not in used and names.judges(silence.rule)] if whole else []

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePosixPath
@@ -75,20 +77,55 @@ def read(source: Source, *, limit: int = LIMIT) -> Document:
 
     Raise `UnreadableDocumentError` with the reason for files of other kinds, and for more bytes than `limit`.
     """
+    reader = _reader_of(source, limit)
+    with _no_panic():
+        document: Document = _without_zeros(source, reader) if _zeros(source.data) else reader.read(source)
+    return _spoken_for(document, source)
+
+
+def read_all(source: Source, *, limit: int = LIMIT) -> Iterator[Document]:
+    """Yield the documents of a file: the entries of a feed, the posts of an export, else the file as one document.
+
+    Where the source names a part, that one alone. Raise `UnreadableDocumentError` as `read` does, and where there is no such part.
+    """
+    several: Callable[[Source], Iterator[Document]] | None = getattr(_reader_of(source, limit), "read_all", None)
+    if several is None or _zeros(source.data):
+        if source.part:
+            raise UnreadableDocumentError("its kind of file holds one document, and none by a name")
+        yield read(source, limit=limit)
+        return
+    found = False
+    with _no_panic():
+        for document in several(source):
+            if source.part in {"", document.part}:
+                found = True
+                yield _spoken_for(document, source)
+    if not found:
+        raise UnreadableDocumentError(f'the file holds no document "{source.part[:100]}"')
+
+
+def _spoken_for(document: Document, source: Source) -> Document:
+    return with_site(with_notices(document, source.sidecars), source.sidecars)
+
+
+@contextmanager
+def _no_panic() -> Iterator[None]:
+    """Make a panic of a library in Rust, which is no Exception and would end the run, a document that cannot be read."""
+    try:
+        yield
+    except BaseException as fault:
+        if type(fault).__name__ == "PanicException":
+            raise UnreadableDocumentError("the library that reads it failed on it") from None
+        raise
+
+
+def _reader_of(source: Source, limit: int) -> ModuleType:
     if len(source.data) > limit:
         raise UnreadableDocumentError(too_large(len(source.data), limit))
     suffix = PurePosixPath(source.path.replace("\\", "/")).suffix.lower()
     if kind := _foreign_kind(suffix, source.data):
         raise UnreadableDocumentError(f"it is {kind}; {_KNOWN}")
-    reader = import_module(f"{__name__}.{_reader(suffix, source.data)}")
-    try:
-        document: Document = _without_zeros(source, reader) if _zeros(source.data) else reader.read(source)
-    except BaseException as fault:
-        # A panic of a library in Rust is no Exception, and would end the run.
-        if type(fault).__name__ == "PanicException":
-            raise UnreadableDocumentError("the library that reads it failed on it") from None
-        raise
-    return with_site(with_notices(document, source.sidecars), source.sidecars)
+    return import_module(f"{__name__}.{_reader(suffix, source.data)}")
 
 
 def _foreign_kind(suffix: str, data: bytes) -> str:

@@ -96,8 +96,10 @@ class Assembly:
         """Return what has been added under some names."""
         return [datum.value for datum, _ in self._data if datum.name in names]
 
-    def document(self, source: Source, media_type: str, *, title: str, language: str, url: str, notes: Sequence[str]) -> Document:  # noqa: PLR0913  # a document says so much
-        """Return everything as a document."""
+    def document(  # noqa: PLR0913  # a document says so much
+        self, source: Source, media_type: str, *, title: str, language: str, url: str, notes: Sequence[str], digest: str = ""
+    ) -> Document:
+        """Return everything as a document; `digest` is the hash of its part of the source, else that of the source is taken."""
         map_ = _Map(self._lines)
         blocks: list[Block] = []
         links: list[Link] = []
@@ -115,7 +117,7 @@ class Assembly:
             text=map_.finish(),
             blocks=blocks,
             source=map_,
-            sha256=sha256(source.data).hexdigest(),
+            sha256=digest or sha256(source.data).hexdigest(),
             title=" ".join(title.split()),
             language=language.strip().replace("_", "-"),
             url=source.url or url,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
@@ -12,9 +13,12 @@ import regex
 from provenance.addresses import domain, is_web
 from provenance.errors import UnreadableDocumentError
 from provenance.model import Document, Role, Source, Span
+from provenance.readers import wordpress
 from provenance.readers.assembly import Assembly
+from provenance.readers.feed_names import names
+from provenance.readers.feed_text import put_text
 from provenance.readers.names import schema_name
-from provenance.readers.written import Piece, Written
+from provenance.readers.written import Written
 from provenance.readers.xml_tree import Element, Tree
 
 _ENTRIES = ("item", "atom:entry", "entry")
@@ -33,7 +37,6 @@ _OF_SOURCE = frozenset({"author", "copyrightNotice", "license"})
 _MEDIA = frozenset({"media:group", "media:content", "media:thumbnail"})
 _MAILBOX = regex.compile(r"\s*+[^\s@()<>]++@[^\s@()<>]++\s++\(([^()]++)\)\s*+")
 """How RSS 2.0 writes a person."""
-_PLAIN = frozenset({"text", "text/plain"})
 
 
 class Statement(NamedTuple):
@@ -57,6 +60,7 @@ class Entry(NamedTuple):
     """What is shown of it: the content, else the summary."""
     statements: Sequence[Statement]
     url: str
+    element: Element
 
 
 def read(source: Source) -> Document:
@@ -64,40 +68,103 @@ def read(source: Source) -> Document:
 
     Raise UnreadableDocumentError for files that are no feed or of which nothing is well-formed.
     """
+    feed = _opened(source)
+    tree, root, channel, said = feed.tree, feed.root, feed.channel, feed.said
+    found = list(entries(root))
+    url = feed.url or next((e.url for e in found if e.url), "")
+    assembly = Assembly(tree.lines)
+    title = channel.first("title", "atom:title")
+    if title and channel.name not in _ENTRIES:
+        assembly.paragraph(title.words(), Role.HEADING)
+        for subtitle in channel.all("description", "atom:subtitle", "atom:tagline"):
+            put_text(assembly, subtitle)
+    _put_statements(assembly, said, _SITE if len(found) > 1 else "", url, skip_authors=bool(found) and all(map(_has_author, found)))
+    shared = _shared(found)
+    for entry in found:
+        assembly.paragraph(entry.title, Role.HEADING)
+        for text in entry.texts:
+            put_text(assembly, text)
+        own = [each._replace(type=each.type or (_ITEM if len(found) > 1 and _key(each) not in shared else "")) for each in entry.statements]
+        _put_statements(assembly, own, "", url)
+    heading = title or next((entry.title for entry in found if entry.title.text), None)
+    return assembly.document(
+        source,
+        feed.media_type,
+        title=heading.words().text if isinstance(heading, Element) else heading.text if heading else "",
+        language=feed.language,
+        url=url,
+        notes=tree.notes,
+    )
+
+
+def read_all(source: Source) -> Iterator[Document]:
+    """Yield each entry of a feed, or each post and page of a WordPress export, as a document: of the channel it has what that says of all.
+
+    A feed without entries is one document. Raise UnreadableDocumentError as `read` does.
+    """
+    feed = _opened(source)
+    found = list(entries(feed.root))
+    kept = [entry for entry in found if not wordpress.reason_to_skip(entry.element)]
+    notes = [*feed.tree.notes, *wordpress.left_out(entry.element for entry in found)]
+    if not kept or feed.root.name in _ENTRIES:
+        document = read(source)
+        yield replace(document, notes=(*document.notes, *notes[len(feed.tree.notes) :]))
+        return
+    for entry, name in zip(kept, names([entry.element for entry in kept], [entry.url for entry in kept]), strict=True):
+        yield _document(source, feed, entry, name, notes)
+        notes = []  # what is said of the file is said once
+
+
+def _document(source: Source, feed: _Feed, entry: Entry, name: str, notes: Sequence[str]) -> Document:
+    assembly = Assembly(feed.tree.lines)
+    assembly.paragraph(entry.title, Role.HEADING)
+    for text in entry.texts:
+        put_text(assembly, text, is_exported=feed.is_exported)
+    channel = [each for each in feed.said if each.name != "url"]
+    _put_statements(assembly, channel, _SITE, feed.url, skip_authors=_has_author(entry))
+    if feed.title is not None and (words := feed.title.words()).text:
+        assembly.add("publisher", words.text, feed.title.written, words.whole(), _SITE)
+    _put_statements(assembly, entry.statements, "", feed.url)
+    document = assembly.document(
+        source, feed.media_type, title=entry.title.text, language=feed.language, url=entry.url, notes=notes, digest=entry.element.digest()
+    )
+    return replace(document, path=f"{source.path}#{name}", part=name)
+
+
+class _Feed(NamedTuple):
+    """A feed, and what its channel says of all entries."""
+
+    tree: Tree
+    root: Element
+    channel: Element
+    said: Sequence[Statement]
+    url: str
+    is_exported: bool
+    """It is an export of WordPress."""
+
+    @property
+    def media_type(self) -> str:
+        return "application/atom+xml" if self.root.name.startswith("atom:") else "application/rss+xml"
+
+    @property
+    def title(self) -> Element | None:
+        return self.channel.first("title", "atom:title")
+
+    @property
+    def language(self) -> str:
+        return self.root.get("xml:lang") or next((each.words().text for each in self.channel.all("language", "dc:language")), "")
+
+
+def _opened(source: Source) -> _Feed:
     tree = Tree(source.data)
     root = tree.root
     assert root is not None
     if root.name not in _ROOTS:
         raise UnreadableDocumentError(f"its root element is <{root.written[:60]}>, where a feed has <rss>, <feed> or <rdf:RDF>")
     channel = root.first("channel") or root
-    found = list(entries(root))
     said = list(_statements(channel)) if channel.name not in _ENTRIES else []
-    url = next((each.value for each in said if each.name == "url" and is_web(each.value)), "") or next((e.url for e in found if e.url), "")
-    assembly = Assembly(tree.lines)
-    title = channel.first("title", "atom:title")
-    if title and channel.name not in _ENTRIES:
-        assembly.paragraph(title.words(), Role.HEADING)
-        for subtitle in channel.all("description", "atom:subtitle", "atom:tagline"):
-            _put_text(assembly, subtitle)
-    _put_statements(assembly, said, _SITE if len(found) > 1 else "", url, skip_authors=bool(found) and all(map(_has_author, found)))
-    shared = _shared(found)
-    for entry in found:
-        assembly.paragraph(entry.title, Role.HEADING)
-        for text in entry.texts:
-            _put_text(assembly, text)
-        own = [each._replace(type=each.type or (_ITEM if len(found) > 1 and _key(each) not in shared else "")) for each in entry.statements]
-        _put_statements(assembly, own, "", url)
-    media = {"atom": "application/atom+xml"}.get(root.name.partition(":")[0], "application/rss+xml")
-    heading = title or next((entry.title for entry in found if entry.title.text), None)
-    language = root.get("xml:lang") or next((each.words().text for each in channel.all("language", "dc:language")), "")
-    return assembly.document(
-        source,
-        media,
-        title=heading.words().text if isinstance(heading, Element) else heading.text if heading else "",
-        language=language,
-        url=url,
-        notes=tree.notes,
-    )
+    url = next((each.value for each in said if each.name == "url" and is_web(each.value)), "")
+    return _Feed(tree, root, channel, said, url, wordpress.is_export(channel))
 
 
 def entries(root: Element) -> Iterator[Entry]:
@@ -108,7 +175,7 @@ def entries(root: Element) -> Iterator[Entry]:
         statements = [*_statements(element), *_of_source(element), *_of_media(element)]
         texts = next((found for name in _TEXTS if (found := [each for each in element.all(name) if each.end > each.start])), [])
         url = next((each.value for each in statements if each.name == "url" and is_web(each.value)), "")
-        yield Entry(title.words() if title else Written(()), texts[:1], statements, url)
+        yield Entry(title.words() if title else Written(()), texts[:1], statements, url, element)
 
 
 def _statements(element: Element) -> Iterator[Statement]:
@@ -226,15 +293,3 @@ def _put_statements(assembly: Assembly, said: Iterable[Statement], type_: str, u
             continue
         place = each.place or partial(each.element.place_of, each.attribute)
         assembly.add(each.name, each.value, each.origin, place, each.type or ("" if each.name == "author" else type_))
-
-
-def _put_text(assembly: Assembly, element: Element) -> None:
-    """Add the text of an entry: HTML, escaped or as elements, or plain text where its type says so (RFC 4287, section 4.1.3)."""
-    kind = element.get("type").lower()
-    if kind == "xhtml" or element.name.startswith("html:") or any(child.name.startswith("html:") for child in element.children[:1]):
-        start, end = element.inside, element.end
-        assembly.markup(Written([Piece(element.tree.source[start:end], start, end)]))
-    elif kind in _PLAIN or (not kind and element.name.startswith("atom:")):
-        assembly.text(element.words())
-    elif not kind or "html" in kind:
-        assembly.markup(element.words())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from hashlib import sha256
 from html.entities import name2codepoint
 from types import MappingProxyType
 from typing import NamedTuple
@@ -117,6 +118,10 @@ class Element:
         """Return where the element ends."""
         at = self.inside if self.end <= self.start else self.end
         return self.tree.source.find(">", at) + 1 or len(self.tree.source) if self.end > self.start else at
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the element as it stands in the source."""
+        return sha256(self.tree.source[self.start : self.outside].encode()).hexdigest()
 
     def words(self) -> Written:
         """Return the text of the element and of all in it."""

@@ -27,7 +27,7 @@ def render(report: Report, format: str, options: Options) -> str:  # noqa: A002,
 
 def _suite(record: Record) -> ET.Element:
     path = terminal(record.path)
-    suite = ET.Element("testsuite", name=path, file=path)
+    suite = ET.Element("testsuite", name=path, file=terminal(record.file))
     properties = {"verdict": words.verdict(record).lower(), "not applicable": str(tally(record).inapplicable)}
     ET.SubElement(suite, "properties").extend(ET.Element("property", name=name, value=value) for name, value in properties.items())
     for rule, findings in _by_rule(record).items():

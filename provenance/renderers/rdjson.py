@@ -23,7 +23,7 @@ def render(report: Report, format: str, options: Options) -> str:  # noqa: A002,
 def _diagnostic(issue: Issue) -> dict[str, Any]:
     finding = issue.finding
     where = spot(issue.record, finding.place)
-    known = issue.record.lines if where.path == issue.record.path else {}
+    known = issue.record.lines if where.path == issue.record.file else {}
     spanned = _range(where.place, known)
     said = said_of(issue)
     part = f"{terminal(where.part)}: " if where.part else ""

@@ -102,12 +102,12 @@ def _suppressions(finding: Finding) -> Iterator[dict[str, str]]:
 
 
 def _artifacts(records: Iterable[Record]) -> Iterator[dict[str, Any]]:
-    for record in {record.path: record for record in records}.values():
+    for record in {record.file: record for record in records}.values():
         yield {
-            "location": artifact(record.path),
+            "location": artifact(record.file),
             "roles": ["analysisTarget"],
             **({"mimeType": record.media_type} if _MEDIA_TYPE.fullmatch(record.media_type) else {}),
-            **({"hashes": {"sha-256": record.sha256}} if _SHA256.fullmatch(record.sha256) else {}),
+            **({"hashes": {"sha-256": record.sha256}} if not record.part and _SHA256.fullmatch(record.sha256) else {}),
         }
 
 

@@ -61,7 +61,7 @@ def _finding(record: Record, finding: Finding, options: Options) -> Iterator[str
     yield f"{head}: {paint(terminal(finding.message), 'bold', options)}"
     gutter = len(str(finding.place.line)) if finding.place and finding.place.line else 1
     pad = " " * gutter
-    yield f"{pad}{paint('-->', 'blue', options)} {_address(record.path, finding.place)}"
+    yield f"{pad}{paint('-->', 'blue', options)} {_address(record, finding.place)}"
     framed = list(_framed(record, finding, gutter, options))
     yield from framed
     bar = paint("|", "blue", options)
@@ -71,12 +71,13 @@ def _finding(record: Record, finding: Finding, options: Options) -> Iterator[str
         yield f"{pad} {paint('=', 'blue', options)} {paint(f'{key}:', 'bold', options)} {text}"
 
 
-def _address(path: str, place: Place | None) -> str:
+def _address(record: Record, place: Place | None) -> str:
     position = said.position(place)
     if place is not None and place.name and place.line:
         return terminal(position)  # in another file, that speaks for this one
     between = ": " if place is not None and place.line is None else ":"
-    return terminal(path) + (between + terminal(position) if position else "")
+    # A line is one of the file; what has none is said of the document in it.
+    return terminal(record.file if between == ":" and position else record.path) + (between + terminal(position) if position else "")
 
 
 def _framed(record: Record, finding: Finding, gutter: int, options: Options) -> Iterator[str]:
