@@ -246,8 +246,7 @@ class Record:
     """All that a report says of one document."""
 
     path: str
-    part: str = ""
-    """Which one it is of the documents that its file holds; the path ends with `#` and this."""
+    part: str = ""  # as in Document
     media_type: str = ""
     language: str = ""
     title: str = ""
