@@ -8,7 +8,8 @@ from provenance import __version__
 from provenance.model import Record
 from provenance.renderers import Options
 from provenance.renderers.differences import difference
-from provenance.renderers.templates import MAX_COMMENT, fill
+from provenance.renderers.filling import fill
+from provenance.renderers.templates import MAX_COMMENT
 from provenance.renderers.words import DISCLAIMER
 
 MAX_ITEMS: Final = 2_000

@@ -92,15 +92,19 @@ def _contact(evidence: Evidence) -> Answer | None:
 def _terms(record: Record, *, licenses: bool) -> list[Answer]:
     """Return whose terms apply, with how far they were read; a license's stand apart from a publisher's."""
     found = (one for one in record.terms if (one.kind == "license") is licenses)
-    return [Answer(f"{one.title}{_how_read(one.terms)}", one.terms.url if one.terms else "") for one in found]
+    return [Answer(f"{one.title}{_bracketed(how_read(one.terms))}", one.terms.url if one.terms else "") for one in found]
 
 
-def _how_read(terms: Terms | None) -> str:
+def _bracketed(notes: str) -> str:
+    return f" ({notes})" if notes else ""
+
+
+def how_read(terms: Terms | None) -> str:
+    """Return when and how far terms were read; empty where nobody says it."""
     if terms is None:
         return ""
     read = {"beginning": "only their beginning was read", "quoted": "read in quotations only"}.get(terms.read, "")
-    notes = "; ".join(note for note in (terms.seen, read) if note)
-    return f" ({notes})" if notes else ""
+    return "; ".join(note for note in (terms.seen, read) if note)
 
 
 def _no_terms(record: Record) -> str:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from provenance.model import Evidence, Finding, Level, Outcome, Record, Report, Strength
 from provenance.renderers import evidence as said
 from provenance.renderers import words
+from provenance.renderers.codelines import code_lines
 from provenance.renderers.counts import by_kind, by_rule, by_verdict, is_judged, is_reminder, tally
 from provenance.renderers.differences import difference
 from provenance.renderers.facts import facts
+from provenance.renderers.groups import grouped
+from provenance.renderers.mails import mail
+from provenance.renderers.notices import notices
 from provenance.renderers.passages import Text, marked_text, worst
+from provenance.renderers.terms import own_terms, public_licenses
 from provenance.renderers.views import Condition, Item, Link, Page, Row, Section
 
 MAX_TEXT: Final = 60_000
@@ -19,7 +26,10 @@ MAX_TEXT: Final = 60_000
 MAX_TEXTS: Final = 1_500_000
 """Characters shown of all texts: a browser has to bear the page."""
 MAX_SECTIONS: Final = 200
-MAX_ROWS: Final = 2_000
+MAX_ROWS: Final = 10_000
+MAX_FOLDERS: Final = 200
+MAX_DATA: Final = 60
+"""Statements of the metadata that are shown of one document."""
 MAX_CHANGES: Final = 100
 """Differences from its original that are shown of one document."""
 
@@ -31,8 +41,9 @@ def page(report: Report, *, statistics: bool = False, most: int = MAX_SECTIONS) 
     """Return what to show of a report: an index, and a section for each of the first `most` documents, those with most to do in front."""
     judged = is_judged(report)
     records = sorted(report.records, key=_urgency) if judged else list(report.records)
-    sections = tuple(_sections(records[:most], single=len(records) == 1, judged=judged))
-    rows = tuple(_row(record, f"d{number}" if number <= len(sections) else "") for number, record in enumerate(records[:MAX_ROWS], start=1))
+    sections = tuple(_sections(records[:most], report, single=len(records) == 1, judged=judged))
+    hrefs = [f"d{number}" if number <= len(sections) else "" for number in range(1, len(records) + 1)]
+    groups, held = grouped(records, hrefs) if len(records) > 1 else ((), [""] * len(records))
     state = _state(records[0]) if records and judged else "none"
     return Page(
         judged=judged,
@@ -44,7 +55,9 @@ def page(report: Report, *, statistics: bool = False, most: int = MAX_SECTIONS) 
         packs=tuple(report.packs),
         partial=report.partial,
         verdicts=tuple(_verdicts(report)),
-        rows=rows,
+        rows=tuple(map(_row, records[:MAX_ROWS], hrefs, held)),
+        groups=groups,
+        folders=tuple(sorted(Counter(map(_folder, records)).most_common(MAX_FOLDERS))),
         sections=sections,
         documents=len(records),
         statistics=tuple(_statistics(report, judged=judged)) if statistics else (),
@@ -76,7 +89,7 @@ def _statistics(report: Report, *, judged: bool) -> Iterable[tuple[str, str]]:
     return ((kind, f"{number:,}") for kind, number in by_kind(report.records))
 
 
-def _row(record: Record, href: str) -> Row:
+def _row(record: Record, href: str, groups: str) -> Row:
     state = _state(record)
     found = words.pieces(len(record.evidence))
     return Row(
@@ -87,16 +100,25 @@ def _row(record: Record, href: str) -> Row:
         icon=_ICONS[state],
         word=words.verdict(record),
         counts=words.counts_line(tally(record)) if record.verdict or record.findings else found,
+        groups=groups,
+        folder=_folder(record),
     )
 
 
-def _sections(records: Sequence[Record], *, single: bool, judged: bool) -> Iterable[Section]:
+def _folder(record: Record) -> str:
+    return record.path.rpartition("/")[0] or "."
+
+
+def _sections(records: Sequence[Record], report: Report, *, single: bool, judged: bool) -> Iterable[Section]:
     room = MAX_TEXTS
     for number, record in enumerate(records, start=1):
         prefix = "" if single else f"d{number}-"
         shown = _section(record, f"d{number}", prefix, min(MAX_TEXT, room), judged=judged)
+        shown = replace(
+            shown, own_terms=tuple(own_terms(record, report.use.date)), licenses=tuple(public_licenses(record, report.use.date))
+        )
         room = max(0, room - min(MAX_TEXT, len(record.text)))
-        yield shown
+        yield replace(shown, mail=mail(record, report.use)) if judged else shown
 
 
 def _section(record: Record, anchor: str, prefix: str, limit: int, *, judged: bool) -> Section:
@@ -107,6 +129,7 @@ def _section(record: Record, anchor: str, prefix: str, limit: int, *, judged: bo
     targets = {index: [link.href for link in links] for index, links in citing.items()} if judged else cards
     text = marked_text(record, prefix, targets, _states(live), limit)
     state = _state(record)
+    known = len(record.evidence)
     return Section(
         anchor=anchor,
         record=record,
@@ -114,15 +137,16 @@ def _section(record: Record, anchor: str, prefix: str, limit: int, *, judged: bo
         icon=_ICONS[state],
         word=words.verdict(record),
         heading=words.heading(record),
-        found=words.pieces(len(record.evidence)).capitalize(),
+        found=words.pieces(known).capitalize(),
         facts=tuple(facts(record)),
         counts=tuple((outcome.value, phrase) for outcome, phrase in words.outcome_counts(tally(record))),
-        conditions=tuple(_condition(finding, where, prefix, len(record.evidence)) for where, finding in named),
-        silenced=tuple(
-            _condition(finding, "", prefix, len(record.evidence)) for finding in record.findings if finding.suppressed is not None
-        ),
+        conditions=tuple(_condition(finding, where, prefix, known) for where, finding in named),
+        silenced=tuple(_condition(finding, "", prefix, known) for finding in record.findings if finding.suppressed is not None),
         items=tuple(_item(index, evidence, prefix, text, citing.get(index, ())) for index, evidence in enumerate(record.evidence)),
         text=text,
+        notices=tuple(notices(record)),
+        data=tuple(record.metadata[:MAX_DATA]),
+        code=tuple(code_lines(record)) if limit else (),
         difference=difference(record.comparison, MAX_CHANGES) if record.comparison else None,
     )
 

@@ -33,12 +33,21 @@ class Piece:
     tags: tuple[Tag, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A line of a text."""
+
+    pieces: tuple[Piece, ...]
+    hidden: bool = False
+    """Whether no reader sees it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """A stretch of a text that is shown, line by line, and how much was left out in front of it."""
 
     left_out: int
-    paragraphs: tuple[tuple[Piece, ...], ...]
+    paragraphs: tuple[Paragraph, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +69,11 @@ def marked_text(record: Record, prefix: str, citing: Mapping[int, Sequence[str]]
     shown = excerpts(record.text, list(spans.values()), limit)
     placed = frozenset(index for index, span in spans.items() if covered(span, shown))
     marker = _Marker(record, prefix, citing, states)
+    hidden = min((block.span.start for block in record.blocks if not block.visible), default=len(record.text))
     passages = []
     for before, span in zip([Span(0, 0), *shown], shown, strict=False):
         near = {index: spans[index] for index in placed if spans[index].start < span.end and span.start < spans[index].end}
-        paragraphs = tuple(tuple(marker.pieces(line, near)) for line in lines(record.text, span))
+        paragraphs = tuple(Paragraph(tuple(marker.pieces(line, near)), line.start >= hidden) for line in lines(record.text, span))
         passages.append(Passage(left_out=span.start - before.end, paragraphs=paragraphs))
     return Text(passages=tuple(passages), left_out=len(record.text) - shown[-1].end if shown else len(record.text), placed=placed)
 

@@ -5,11 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance import __version__
-from provenance.model import Evidence, Finding, Record
+from provenance.model import Datum, Evidence, Finding, Record
 from provenance.renderers import words
+from provenance.renderers.codelines import Line
 from provenance.renderers.differences import Difference
 from provenance.renderers.facts import Fact
+from provenance.renderers.groups import Group
+from provenance.renderers.mails import Mail
 from provenance.renderers.passages import Text
+from provenance.renderers.terms import Card
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +82,15 @@ class Section:
     silenced: tuple[Condition, ...]
     items: tuple[Item, ...]
     text: Text
+    notices: tuple[str, ...] = ()
+    own_terms: tuple[Card, ...] = ()
+    licenses: tuple[Card, ...] = ()
+    data: tuple[Datum, ...] = ()
+    """What the head, the front matter or the properties of the file say, as far as there is room."""
+    code: tuple[Line, ...] = ()
+    """The lines of the file that evidence stands in."""
+    mail: Mail | None = None
+    """What asks for a permission."""
     difference: Difference | None = None
     """How the document differs from its original."""
 
@@ -85,6 +98,10 @@ class Section:
     def outside(self) -> tuple[Item, ...]:
         """Return the evidence that the shown text does not hold."""
         return tuple(item for item in self.items if not item.placed)
+
+    def of(self, *states: str) -> tuple[Condition, ...]:
+        """Return the conditions that came to one of these outcomes."""
+        return tuple(condition for condition in self.conditions if condition.state in states)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +116,9 @@ class Row:
     icon: str
     word: str
     counts: str
+    groups: str
+    """The anchors of the groups that it belongs to, parted by blanks."""
+    folder: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +136,10 @@ class Page:
     verdicts: tuple[tuple[str, str, str], ...]
     """State, icon and phrase."""
     rows: tuple[Row, ...]
+    groups: tuple[Group, ...]
+    """What several documents lack, or a person has to answer for them."""
+    folders: tuple[tuple[str, int], ...]
+    """The folders with most documents, by name, and how many there are."""
     sections: tuple[Section, ...]
     documents: int
     statistics: tuple[tuple[str, str], ...]
