@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -66,12 +67,18 @@ def load(paths: Sequence[str], file: str | None = None) -> Settings:
     return _settings(found, file if file is not None else _shown(found), ())
 
 
+def tables(file: Path) -> dict[str, Any]:
+    """Return what a TOML file holds; a ProvenanceError says where it is none."""
+    shown = _shown(file.absolute())
+    return _parse(_read(file, shown), shown)
+
+
 def _settings(file: Path, shown: str, above: tuple[Path, ...]) -> Settings:
     """Return what a file says, on top of what the one says that it extends; `above` are those that led here."""
     text = _read(file, shown)
     data = _parse(text, shown)
     prefix = _TABLE if file.name == _SHARED else ()
-    if prefix and not _has_table(data):
+    if prefix and not has_settings(data):
         raise ProvenanceError(Fault(file=shown, message="has no table [tool.provenance]"))
     for name in prefix:
         data = data[str(name)]
@@ -107,12 +114,13 @@ def _mentions_us(file: Path) -> bool:
     except (OSError, UnicodeDecodeError):
         return False
     try:
-        return "provenance" in text and _has_table(tomllib.loads(text))
+        return "provenance" in text and has_settings(tomllib.loads(text))
     except tomllib.TOMLDecodeError:
         return "[tool.provenance" in text
 
 
-def _has_table(data: Mapping[str, Any]) -> bool:
+def has_settings(data: Mapping[str, Any]) -> bool:
+    """Tell whether what a pyproject.toml holds has settings of ours."""
     tool = data.get(_TABLE[0])
     return isinstance(tool, dict) and _TABLE[1] in tool
 
@@ -260,3 +268,19 @@ def _pattern(entry: str, folder: Path) -> str:
         return entry  # a pattern without a folder holds everywhere
     root = regex.sub(r"([*?\[\]\\!#])", r"\\\1", folder.absolute().as_posix())
     return f"{sign}/{root.lstrip('/')}/{pattern.lstrip('/')}"
+
+
+def toml_pair(key: str, value: Any) -> str:
+    """Return a key with its value, as TOML has them on one line."""
+    return f"{key} = {_written(value)}"
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        inner = ", ".join(toml_pair(key, each) for key, each in value.items())
+        return f"{{ {inner} }}" if inner else "{}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_written, value))}]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

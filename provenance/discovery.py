@@ -52,6 +52,13 @@ def discover(
     return _Search(exclude, Counter() if left_out is None else left_out).over(paths, stdin_filename)
 
 
+def documents_in(folder: str, exclude: Sequence[str]) -> tuple[int, int]:
+    """Return how many documents a folder has, and how many files of other kinds."""
+    left_out: Counter[str] = Counter()
+    count = sum(1 for _ in discover([folder], exclude=exclude, left_out=left_out))
+    return count, left_out.total()
+
+
 class _Search:
     """A search over paths; every file comes once, however often it is named."""
 

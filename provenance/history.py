@@ -136,6 +136,16 @@ class History:
         return full.relative_to(self._top).as_posix()
 
 
+def main_branch(start: str) -> str:
+    """Return the branch that a repository is published from: the one that its origin calls its head, else the current one, else main."""
+    program = shutil.which("git")
+    if program is None:
+        return "main"
+    git = _Git(program, _folder(start))
+    remote = git.line("symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD").removeprefix("origin/")
+    return remote or git.line("symbolic-ref", "--quiet", "--short", "HEAD") or "main"
+
+
 def _folder(start: str) -> str:
     path = Path("." if start == "-" else start)
     return str(path if path.is_dir() else path.parent)

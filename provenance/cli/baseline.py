@@ -60,18 +60,27 @@ def _command(act: Callable[[_Desk], int]) -> Callable[..., None]:
 
 def _run(asked: Asked, file: str | None, act: Callable[[_Desk], int]) -> None:
     try:
-        settings = asked.settings()
-        path = Path(file) if file else beside.place(baseline.NAME, asked.first, settings.file)
-        before = baseline.read(path) if path.exists() else ()
-        report = judged(asked, settings)
-        if report.partial:
-            typer.echo(f"{terminal(path.as_posix())}: the run was interrupted, nothing was written", err=True)
-            raise typer.Exit(INTERRUPTED)
-        outside = tuple(baseline.outside(before, path, report, asked.paths or ["."]))
-        code = act(_Desk(path, before, outside, baseline.taken(report, path, before, today())))
+        code = _done(asked, file, act)
     except ProvenanceError as error:
         stop(error)
     raise typer.Exit(code)
+
+
+def _done(asked: Asked, file: str | None, act: Callable[[_Desk], int]) -> int:
+    settings = asked.settings()
+    path = Path(file) if file else beside.place(baseline.NAME, asked.first, settings.file)
+    before = baseline.read(path) if path.exists() else ()
+    report = judged(asked, settings)
+    if report.partial:
+        typer.echo(f"{terminal(path.as_posix())}: the run was interrupted, nothing was written", err=True)
+        raise typer.Exit(INTERRUPTED)
+    outside = tuple(baseline.outside(before, path, report, asked.paths or ["."]))
+    return act(_Desk(path, before, outside, baseline.taken(report, path, before, today())))
+
+
+def write_known(folder: str, file: Path) -> None:
+    """Write what a folder has now into a baseline, as `baseline write` does; raise ProvenanceError where that cannot be done."""
+    _done(Asked(paths=[folder]), str(file), _write)
 
 
 def _write(desk: _Desk) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import date
@@ -10,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from provenance.cli.benches import Benches
-from provenance.config import Settings
+from provenance.config import Settings, toml_pair
 from provenance.model import Silence, Use
 
 
@@ -23,9 +22,9 @@ def shown_settings(settings: Settings, benches: Benches, path: str | None, files
         yield f"# for {path}"
     settled = benches.settled(path) if path is not None else settings
     use = benches.of(path).use if path is not None else benches.base.use
-    yield _pair("rules", settled.rules) if settled.rules else "# rules: all that are shipped"
-    yield _pair("exclude", settled.exclude)
-    yield _pair("fail_on", settled.fail_on)
+    yield toml_pair("rules", settled.rules) if settled.rules else "# rules: all that are shipped"
+    yield toml_pair("exclude", settled.exclude)
+    yield toml_pair("fail_on", settled.fail_on)
     yield from _table("[use]", _facts(use))
     yield from (f"# not answered: {name}" for name, value in asdict(use).items() if value is None)
     yield from _table("[owner]", {"holders": settled.owner.holders, "sites": settled.owner.sites})
@@ -47,19 +46,4 @@ def _ignored(silence: Silence, pattern: str) -> dict[str, Any]:
 
 
 def _table(head: str, values: Mapping[str, Any]) -> Iterator[str]:
-    yield from ("", head, *(_pair(key, value) for key, value in values.items()))
-
-
-def _pair(key: str, value: Any) -> str:
-    return f"{key} = {_written(value)}"
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        inner = ", ".join(_pair(key, each) for key, each in value.items())
-        return f"{{ {inner} }}" if inner else "{}"
-    if isinstance(value, tuple):
-        return f"[{', '.join(map(_written, value))}]"
-    return json.dumps(value, ensure_ascii=False)
+    yield from ("", head, *(toml_pair(key, value) for key, value in values.items()))
