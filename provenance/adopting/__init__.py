@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from provenance.adopting.plan import plan
 from provenance.adopting.survey import survey
-from provenance.adopting.terms import Answers, Found, Proposal, Step, Wanted
+from provenance.adopting.terms import Answers, Found, Step, Wanted
 from provenance.adopting.writing import writing
 
-__all__ = ["Answers", "Found", "Proposal", "Step", "Wanted", "plan", "survey", "writing"]
+__all__ = ["Answers", "Found", "Step", "Wanted", "plan", "survey", "writing"]

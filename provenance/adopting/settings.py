@@ -49,17 +49,20 @@ def _lines(answers: Answers, prefix: str) -> Iterator[str]:
     yield ""
     yield _commented(f"[{prefix}use]", "what is not answered is unknown, and never counts as met")
     for name, choices in _OPEN.items():
-        yield _answered(name, getattr(answers.use, name), choices, answers.origins)
+        yield _answered(answers, name, getattr(answers.use, name), choices)
     yield ""
     yield _commented(f"[{prefix}owner]", "whose texts need no permission")
-    yield _answered("holders", answers.owner.holders or None, "names, as they stand behind ©", answers.origins)
-    yield _answered("sites", answers.owner.sites or None, "domains", answers.origins)
+    yield _answered(answers, "holders", answers.owner.holders or None, "names, as they stand behind ©")
+    yield _answered(answers, "sites", answers.owner.sites or None, "domains")
 
 
-def _answered(key: str, value: Any, choices: str, origins: Any) -> str:
-    if value is None:
-        return f"# {key} = … ({choices})"
-    return _commented(toml_pair(key, value), f"from {origins[key]}" if key in origins else "")
+def _answered(answers: Answers, key: str, value: Any, choices: str) -> str:
+    origin = f"from {answers.origins[key]}" if key in answers.origins else ""
+    if value is not None:
+        return _commented(toml_pair(key, value), origin)
+    if key in answers.proposed:
+        return f"# {_commented(toml_pair(key, answers.proposed[key]), f'{origin}; take the # away if that is so')}"
+    return f"# {key} = … ({choices})"
 
 
 def _commented(line: str, comment: str) -> str:

@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Any, Literal
 
 from provenance.model import Owner, Use
 
 Ci = Literal["github", "gitlab", "none"]
-
-
-class Proposal(NamedTuple):
-    """An answer that the repository itself gives, and the file that it was read from."""
-
-    value: str
-    origin: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +42,9 @@ class Answers:
     """Whether the policy for content repositories judges as well."""
     exclude: tuple[str, ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
-    """The files that answers were read from, by the keys that they are written under."""
+    """The places that answers were read from, by the keys that they are written under."""
+    proposed: Mapping[str, Any] = field(default_factory=dict)
+    """What the repository says of a key that nobody answered."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,11 +17,12 @@ def with_item(text: str, key: str, item: str, shown: str) -> str | None:
 
     A list that is not there yet is begun at the end of the file. A text that is no YAML raises a ProvenanceError with the place.
     """
-    root = _composed(text, shown)
+    roots = _composed(text, shown)
     newline = "\r\n" if "\r\n" in text else "\n"
-    if root is None:
+    if all(isinstance(root, yaml.ScalarNode) and not root.value and root.style is None for root in roots) and len(roots) < 2:
         return _with_list(text, key, item, newline)
-    if not isinstance(root, yaml.MappingNode) or root.flow_style or "\n---" in text.lstrip("-\n"):
+    root = roots[0]
+    if len(roots) > 1 or not isinstance(root, yaml.MappingNode) or root.flow_style:
         return None
     found = [value for name, value in root.value if name.value == key]
     if not found:
@@ -35,15 +36,14 @@ def with_item(text: str, key: str, item: str, shown: str) -> str | None:
 
 def mentions(text: str, key: str, shown: str) -> list[Any]:
     """Return the plain strings of a list at the top level of a YAML text; nothing where there is no such list."""
-    root = _composed(text, shown)
-    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    pairs = [pair for root in _composed(text, shown) if isinstance(root, yaml.MappingNode) for pair in root.value]
     lists = [value for name, value in pairs if name.value == key and isinstance(value, yaml.SequenceNode)]
     return [item.value for value in lists for item in value.value if isinstance(item, yaml.ScalarNode)]
 
 
-def _composed(text: str, shown: str) -> yaml.Node | None:
+def _composed(text: str, shown: str) -> list[yaml.Node]:
     try:
-        found: yaml.Node | None = yaml.compose(text, Loader=yaml.SafeLoader)
+        found = list(yaml.compose_all(text, Loader=yaml.SafeLoader))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -10,14 +10,21 @@ import typer
 
 from provenance.adopting import Step, Wanted
 from provenance.config import Settings
-from provenance.renderers.escaping import terminal
+from provenance.renderers.escaping import disarm, terminal, visible
 
 _ASKED = ("site", "medium", "commercial", "paywall", "ads")
 
 
-def summary(steps: Sequence[Step]) -> str:
-    """Return a line for each file, and what is to be pasted."""
-    return "".join(f"{line}\n" for step in steps for line in _lines(step))
+def show_summary(steps: Sequence[Step]) -> None:
+    """Print a line for each file, and what is to be pasted."""
+    for step in steps:
+        for line in _lines(step):
+            _put(line)
+
+
+def _put(line: str) -> None:
+    """Print one line as it is laid out, without what a terminal would obey."""
+    typer.echo(disarm(visible(line)))
 
 
 def _lines(step: Step) -> Iterator[str]:
@@ -28,7 +35,7 @@ def _lines(step: Step) -> Iterator[str]:
         yield f"{'kept':<8} {step.path}" + (f" ({step.note})" if step.note else "")
     if step.paste:
         yield f"paste this into {step.path}:"
-        yield step.paste
+        yield from step.paste.splitlines()
 
 
 def show_changes(steps: Sequence[Step], baseline: str) -> None:
@@ -38,15 +45,15 @@ def show_changes(steps: Sequence[Step], baseline: str) -> None:
             before, after = (step.before or "").splitlines(), (step.after or "").splitlines()
             old = f"a/{step.path}" if step.before is not None else "/dev/null"
             for line in difflib.unified_diff(before, after, old, f"b/{step.path}", lineterm=""):
-                typer.echo(terminal(line))
+                _put(line)
         else:
-            typer.echo(terminal(summary([step])), nl=False)
+            show_summary([step])
     if baseline:
         typer.echo(f"would write {baseline} with what is found now")
 
 
-def next_steps(settings: Settings, wanted: Wanted, *, has_baseline: bool, is_top: bool) -> str:
-    """Return the next three things to do."""
+def show_next_steps(settings: Settings, wanted: Wanted, *, has_baseline: bool, is_top: bool) -> None:
+    """Print the next three things to do."""
     said = asdict(settings.use)
     open_facts = [name for name in _ASKED if said[name] is None]
     steps = [
@@ -57,5 +64,6 @@ def next_steps(settings: Settings, wanted: Wanted, *, has_baseline: bool, is_top
         "Commit these files." if is_top else "",
         "Run `pre-commit install`, once in each clone." if wanted.pre_commit else "",
     ]
-    numbered = [f"  {number}. {step}" for number, step in enumerate([step for step in steps if step][:3], 1)]
-    return "\nNext:\n" + "\n".join(numbered) + "\n"
+    typer.echo("\nNext:")
+    for number, step in enumerate([step for step in steps if step][:3], 1):
+        typer.echo(terminal(f"{number}. {step}"))

@@ -14,10 +14,11 @@ from provenance import __version__, baseline
 from provenance.adopting import Answers, Found, Wanted, plan, survey, writing
 from provenance.adopting.terms import Ci
 from provenance.cli import options as opt
-from provenance.cli.adopted import next_steps, show_changes, summary
+from provenance.cli.adopted import show_changes, show_next_steps, show_summary
 from provenance.cli.baseline import write_known
 from provenance.cli.faults import stop
 from provenance.cli.interview import Interview
+from provenance.cli.proposals import taken, with_proposals
 from provenance.cli.running import usage
 from provenance.config import load
 from provenance.discovery import documents_in
@@ -25,6 +26,9 @@ from provenance.errors import ProvenanceError
 from provenance.history import main_branch
 from provenance.model import Owner, Use
 from provenance.renderers.escaping import terminal
+
+_MANY = 10
+"""So many documents, if they are the larger part of the files, make a repository one of content."""
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -51,7 +55,9 @@ PreCommitOption = Annotated[
 RequirementOption = Annotated[
     str, typer.Option("--requirement", metavar="SPEC", help="What pip installs on the build server and for the hook.")
 ]
-YesOption = Annotated[bool, typer.Option("--yes", "-y", help="Ask nothing; what has no option stays as it is found, or unknown.")]
+YesOption = Annotated[
+    bool, typer.Option("--yes", "-y", help="Ask nothing, and take what the repository says of itself; what neither says stays unknown.")
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="Replace settings, workflow and job that are there already.")]
 DiffOption = Annotated[bool, typer.Option("--diff", "--dry-run", help="Show what would be written, and write nothing.")]
 
@@ -94,13 +100,12 @@ def init(  # noqa: PLR0913  # one parameter for each option
             branch=main_branch(folder),
             force=force,
         )
-        is_new = found.configuration is None or force
         is_known = known is not False
-        if is_new:
-            count, is_content = _content(root, found)
-            answers = replace(answers, house=is_content if house is None else house)
-            typer.echo(terminal(_seen(found, count)))
-            if not yes and _is_terminal():
+        if found.configuration is None or force:
+            answers = _proposed(answers, found, house)
+            if yes:
+                answers = taken(answers)
+            elif _is_terminal():
                 asked = Interview(found, has_fail_on=fail_on is not None, has_ci=ci is not None, has_hook=pre_commit is not None)
                 answers, wanted = asked.about(answers, wanted)
                 is_known = asked.wants_baseline(known)
@@ -123,10 +128,12 @@ def _refuse_below(found: Found, ci: Ci | None, *, pre_commit: bool | None) -> No
         raise usage(f"{asked}: is for the top of a repository, and this folder is not it; run this command there")
 
 
-def _content(root: Path, found: Found) -> tuple[int, bool]:
-    """Return how many documents there are, and whether the repository is one of content: a site, or documents for the larger part."""
-    documents, others = documents_in(str(root), found.exclude)
-    return documents, bool(found.generator) or (documents >= 10 and documents > others)
+def _proposed(answers: Answers, found: Found, house: bool | None) -> Answers:
+    """Return the answers with what the repository itself says, and say what is there."""
+    documents, others = documents_in(str(found.root), found.exclude)
+    typer.echo(terminal(_seen(found, documents)))
+    is_content = bool(found.generator) or (documents >= _MANY and documents > others)
+    return with_proposals(replace(answers, house=is_content if house is None else house), found)
 
 
 def _is_terminal() -> bool:
@@ -149,7 +156,7 @@ def _act(found: Found, answers: Answers, wanted: Wanted, *, is_known: bool, diff
     has_baseline = file.is_file()
     is_known = is_known and not has_baseline
     if not (is_known or any(step.is_change or step.paste for step in steps)):
-        typer.echo(terminal(summary(steps)), nl=False)
+        show_summary(steps)
         typer.echo("Nothing to do.")
         return
     if diff:
@@ -159,5 +166,5 @@ def _act(found: Found, answers: Answers, wanted: Wanted, *, is_known: bool, diff
         settings = load([str(found.root)])
         if is_known:
             write_known(str(found.root), file)
-    typer.echo(terminal(summary(steps)), nl=False)
-    typer.echo(terminal(next_steps(settings, wanted, has_baseline=is_known or has_baseline, is_top=found.is_top)), nl=False)
+    show_summary(steps)
+    show_next_steps(settings, wanted, has_baseline=is_known or has_baseline, is_top=found.is_top)

@@ -28,11 +28,10 @@ class Interview:
     def about(self, answers: Answers, wanted: Wanted) -> tuple[Answers, Wanted]:
         """Return both with what the person says."""
         typer.echo(f"Enter takes what stands in brackets; {_UNKNOWN} leaves a question open, and what is open never counts as met.")
-        use = answers.use
+        use, said = answers.use, answers.proposed
         typer.echo("\n1/4 What is published here, and where?")
-        medium = "web" if self._found.generator else None
-        use = replace(use, medium=use.medium or _choice("  Medium", get_args(Medium), answers.use.medium or medium))
-        use = replace(use, site=use.site or _domains("  Domain of the site", (), one=True) or None)
+        use = replace(use, medium=use.medium or _choice("  Medium", get_args(Medium), said.get("medium")))
+        use = replace(use, site=use.site or _site("  Domain of the site", said.get("site")))
         typer.echo("\n2/4 Who pays for it?")
         use = replace(
             use,
@@ -41,9 +40,10 @@ class Interview:
             paywall=_known(use.paywall, "  Do readers pay"),
         )
         typer.echo("\n3/4 Whose texts need no permission, because they are your own?")
-        holders = answers.owner.holders or _names("  Holders, as they stand behind © (with ; between them)", ())
-        sites = answers.owner.sites or tuple(_domains("  Your sites (with ; between them)", (use.site,) if use.site else ()) or ())
-        answers = replace(answers, use=use, owner=Owner(holders=holders, sites=sites))
+        holders = answers.owner.holders or _names("  Holders, as they stand behind © (with ; between them)", said.get("holders", ()))
+        own = said.get("sites") or ((use.site,) if use.site else ())
+        sites = answers.owner.sites or _domains("  Your sites (with ; between them)", own)
+        answers = replace(answers, use=use, owner=Owner(holders=holders, sites=sites), proposed={}, origins={})
         typer.echo("\n4/4 How strict is it?")
         if not self._has["fail_on"]:
             answers = replace(answers, fail_on=_choice("  What fails a build", get_args(FailOn), "failed") or "failed")
@@ -70,21 +70,21 @@ def _choice(text: str, choices: Sequence[str], default: str | None) -> Any:
 def _known(value: bool | None, text: str) -> bool | None:
     if value is not None:
         return value
-    return _asked(f"{text} (y, n)", None, lambda said: {"y": True, "yes": True, "n": False, "no": False}.get(said.lower()))
+    found: bool | None = _asked(f"{text} (y, n)", None, lambda said: {"y": True, "yes": True, "n": False, "no": False}.get(said.lower()))
+    return found
 
 
 def _names(text: str, proposed: Sequence[str]) -> tuple[str, ...]:
     return _asked(text, "; ".join(proposed) or None, _split) or ()
 
 
-def _domains(text: str, proposed: Sequence[str], *, one: bool = False) -> Any:
-    """Return domains, or one of them."""
+def _domains(text: str, proposed: Sequence[str]) -> tuple[str, ...]:
+    return _asked(text, "; ".join(proposed) or None, lambda said: _split(said) if all(map(host, _split(said))) else None) or ()
 
-    def read(said: str) -> Any:
-        names = _split(said)
-        return None if not all(map(host, names)) or (one and len(names) != 1) else names[0] if one else names
 
-    return _asked(text, "; ".join(proposed) or None, read)
+def _site(text: str, proposed: str | None) -> str | None:
+    found: str | None = _asked(text, proposed, lambda said: said if host(said) else None)
+    return found
 
 
 def _split(said: str) -> tuple[str, ...]:
