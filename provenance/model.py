@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol
 
 from provenance.comparison import Comparison
+from provenance.crediting import Credit, no_credit
 from provenance.guidance import Page, no_page
 from provenance.kinds import Baseline, Decided, Kind, Level, Outcome, Region, Role, Scope, SiteFile, Strength, Verdict, Void, Where
 from provenance.places import Place, Span
@@ -21,6 +22,7 @@ __all__ = [
     "Baseline",
     "Block",
     "Comparison",
+    "Credit",
     "Datum",
     "Decided",
     "Decision",
@@ -298,3 +300,5 @@ class Report:
     """False where only evidence was asked for."""
     explain: Callable[[str], Page | None] = field(default=no_page, repr=False, compare=False)
     """Returns the page of a rule that was judged by; asked for those that are shown."""
+    credit: Callable[[Record], Credit | None] = field(default=no_credit, repr=False, compare=False)
+    """Returns what a judged document has to credit; asked for those that are shown."""

@@ -11,7 +11,22 @@ from provenance.detectors import Matcher, detect, matcher_of
 from provenance.directives import directive_spans, directives
 from provenance.errors import UnreadableDocumentError
 from provenance.judge import judge
-from provenance.model import NO_DECISIONS, Decisions, Document, Evidence, Failure, Owner, Pack, Record, Report, Source, Span, Use, Verdict
+from provenance.model import (
+    NO_DECISIONS,
+    Credit,
+    Decisions,
+    Document,
+    Evidence,
+    Failure,
+    Owner,
+    Pack,
+    Record,
+    Report,
+    Source,
+    Span,
+    Use,
+    Verdict,
+)
 from provenance.readers import read, read_all
 from provenance.remarks import unreadable
 from provenance.rulebook.corpus import counted
@@ -195,6 +210,14 @@ class Run:
             self._matchers[id(packs)] = matcher_of(packs)
         return self._matchers.get(id(packs))
 
+    def _credit(self, record: Record) -> Credit | None:
+        from provenance.fixes.attribution import credit  # noqa: PLC0415  # most formats show no credit
+
+        if self.packs is None or record.error is not None:
+            return None
+        bench = self._bench(record.path)
+        return credit(record, bench.packs, bench.use, self.owner, self.original)
+
     def report(self, *, partial: bool = False) -> Report:
         """Return what the run came to so far."""
         return Report(
@@ -205,6 +228,7 @@ class Run:
             partial=partial,
             judged=self.packs is not None,
             explain=explainer(self.packs or ()),
+            credit=self._credit,
         )
 
 

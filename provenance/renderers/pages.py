@@ -7,11 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from markupsafe import Markup
+
 from provenance.model import Evidence, Finding, Level, Outcome, Record, Report, Strength
 from provenance.renderers import evidence as said
 from provenance.renderers import words
 from provenance.renderers.codelines import code_lines
 from provenance.renderers.counts import by_kind, by_rule, by_verdict, is_judged, is_reminder, tally
+from provenance.renderers.credits import credit_html, credit_markdown, credit_text
 from provenance.renderers.differences import difference
 from provenance.renderers.facts import facts
 from provenance.renderers.groups import grouped
@@ -19,7 +22,7 @@ from provenance.renderers.mails import mail
 from provenance.renderers.notices import notices
 from provenance.renderers.passages import Text, marked_text, worst
 from provenance.renderers.terms import own_terms, public_licenses
-from provenance.renderers.views import Condition, Item, Link, Page, Row, Section
+from provenance.renderers.views import Condition, CreditBlock, Item, Link, Page, Row, Section
 
 MAX_TEXT: Final = 60_000
 """Characters shown of one text."""
@@ -118,7 +121,15 @@ def _sections(records: Sequence[Record], report: Report, *, single: bool, judged
             shown, own_terms=tuple(own_terms(record, report.use.date)), licenses=tuple(public_licenses(record, report.use.date))
         )
         room = max(0, room - min(MAX_TEXT, len(record.text)))
-        yield replace(shown, mail=mail(record, report.use)) if judged else shown
+        yield replace(shown, mail=mail(record, report.use), credit=_credit(record, report)) if judged else shown
+
+
+def _credit(record: Record, report: Report) -> CreditBlock | None:
+    credit = report.credit(record)
+    if credit is None or not credit.needed or not credit.lines:
+        return None
+    markdown = Markup(credit_markdown(credit))  # noqa: S704  # escaped where it is made
+    return CreditBlock(credit=credit, html=credit_html(credit), markdown=markdown, text=credit_text(credit))
 
 
 def _section(record: Record, anchor: str, prefix: str, limit: int, *, judged: bool) -> Section:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from provenance.model import Report
@@ -11,6 +12,8 @@ from provenance.renderers.pages import MAX_SECTIONS, page
 
 MAX_COMMENT: Final = 60_000
 """Bytes of a Markdown report: code hosts refuse a comment of more than 65,536 characters."""
+MAX_LINES: Final = 100
+"""Rows of a table of documents or of rules in a Markdown report."""
 
 
 def render(report: Report, format: str, options: Options) -> str:  # noqa: A002  # the word of the command line
@@ -23,12 +26,24 @@ def _html(report: Report, options: Options) -> str:
 
 
 def markdown_report(report: Report, options: Options, room: int) -> str:
-    """Return the report in Markdown, with the details of as many documents as there is room for, in bytes of UTF-8."""
-    most = min(MAX_SECTIONS, len(report.records))
-    while len((text := _comment(report, options, most)).encode()) > room and most:
-        most //= 2
+    """Return the report in Markdown with as much as there is room for, in bytes of UTF-8; it says what it left out."""
+    for most, rows, evidence in _sizes(len(report.records)):
+        shown = page(report, statistics=options.statistics and rows == MAX_LINES, most=most)
+        text = fill("report.md.j2", "markdown", page=shown, rows=rows, evidence=evidence)
+        if len(text.encode()) <= room:
+            break
     return text
 
 
-def _comment(report: Report, options: Options, most: int) -> str:
-    return fill("report.md.j2", "markdown", page=page(report, statistics=options.statistics, most=most))
+def _sizes(documents: int) -> Iterator[tuple[int, int, bool]]:
+    """Yield how many documents in detail, how many rows, and whether with evidence: from all that may be shown to the least."""
+    most = min(MAX_SECTIONS, documents)
+    yield most, MAX_LINES, True
+    while most:
+        yield most, MAX_LINES, False
+        most //= 2
+    rows = MAX_LINES
+    while rows:
+        yield 0, rows, False
+        rows //= 2
+    yield 0, 0, False

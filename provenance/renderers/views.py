@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from provenance import __version__
-from provenance.model import Datum, Evidence, Finding, Record
+from provenance.model import Credit, Datum, Evidence, Finding, Record
 from provenance.renderers import words
 from provenance.renderers.codelines import Line
 from provenance.renderers.differences import Difference
@@ -64,6 +66,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CreditBlock:
+    """What the terms want to be credited, ready to be copied."""
+
+    credit: Credit
+    html: str
+    markdown: Markup
+    """Escaped as Markdown wants it."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """All that is shown of one document."""
 
@@ -89,6 +102,8 @@ class Section:
     """What the head, the front matter or the properties of the file say, as far as there is room."""
     code: tuple[Line, ...] = ()
     """The lines of the file that evidence stands in."""
+    credit: CreditBlock | None = None
+    """What the terms want to be credited."""
     mail: Mail | None = None
     """What asks for a permission."""
     difference: Difference | None = None

@@ -11,7 +11,8 @@ import pyromark
 import pytest
 import regex
 
-from provenance.model import Evidence, Record, Report, Span, Use, Verdict
+from provenance.crediting import Credit, Gap, Line, Part, Run
+from provenance.model import Applied, Block, Evidence, Place, Record, Report, Span, Terms, Use, Verdict
 from provenance.renderers import Options, render
 from provenance.renderers.pages import MAX_SECTIONS, MAX_TEXT
 from provenance.renderers.templates import MAX_COMMENT
@@ -273,3 +274,88 @@ def test_words_stand_out_from_what_is_behind_them(theme: str, front: str, backs:
     for back in backs:
         lighter, darker = sorted((_luminance(colors[front]), _luminance(colors[back])), reverse=True)
         assert (lighter + 0.05) / (darker + 0.05) >= 4.5, (front, back)
+
+
+def _crediting(*lines: Line, **more: object) -> Report:
+    return replace(SINGLE, credit=lambda _: Credit(lines=lines, **more))  # type: ignore[arg-type]
+
+
+def test_the_credit_is_shown_as_it_will_look_and_as_html_markdown_and_plain_text() -> None:
+    line = Line(
+        Part.SOURCE,
+        (Run("From "), Run("Northlight Wire", "https://northlight.example/a", about="publisher"), Run("date", missing=True)),
+        "en",
+    )
+    report = _crediting(line, gaps=(Gap("date", "No day is known."),), conflicts=("Two parties claim it.",))
+    page = _page(report)
+    assert "https://northlight.example/a" in page.values("href")
+    assert "[Northlight Wire](https://northlight.example/a)" in page.text
+    assert '<a href="https://northlight.example/a"' in page.text
+    assert "Settle this first: Two parties claim it." in page.text
+    assert "[Northlight Wire](https://northlight.example/a)" in render(report, "markdown", Options())
+
+
+def test_a_hostile_credit_stays_words() -> None:
+    page = _page(_crediting(Line(Part.AUTHOR, (Run(HOSTILE, "javascript:alert(8)"),))))
+    assert all(regex.match(r"#|https?://|mailto:", href) for href in page.values("href"))
+    assert "script" not in [tag for tag, _ in page.elements]
+
+
+def test_publishers_terms_and_public_licenses_stand_apart_with_the_age_of_the_reading() -> None:
+    license_terms = Applied(pack="cc-by-4.0", title="CC BY 4.0", kind="license", party="Creative Commons", because="The text names it.")
+    record = replace(FLOODS, terms=(*FLOODS.terms, license_terms))
+    text = _page(replace(SINGLE, records=(record,))).text
+    own = text.index("Publishers’ own terms")
+    assert (
+        own < text.index("The Quay Observer It is named", own) < text.index("Public licenses", own) < text.index("CC BY 4.0 The text", own)
+    )
+    assert "Terms read 691 days ago" in text
+
+
+def test_a_reading_of_this_year_is_no_warning_and_one_without_a_day_is() -> None:
+    def warned(seen: str) -> str:
+        terms = replace(FLOODS.terms[0], terms=Terms(url="https://quay.example/terms", seen=seen))
+        return _page(replace(SINGLE, records=(replace(FLOODS, terms=(terms,)),))).text
+
+    assert "days ago" not in warned("October 2026")
+    assert "Nobody wrote down the day" in warned("undated copy")
+
+
+def test_hidden_text_and_plain_text_are_named_before_the_conditions() -> None:
+    blocks = (Block(Span(0, 30)), Block(Span(30, 50), visible=False))
+    text = _page(replace(SINGLE, records=(replace(FLOODS, blocks=blocks),))).text
+    assert "20 characters of this text are hidden from readers" in text
+    assert "Hidden from readers:" in text
+    assert "its links cannot be checked" in _page(replace(SINGLE, records=(replace(FLOODS, media_type="text/plain"),))).text
+
+
+def test_the_source_lines_carry_the_marks_of_their_evidence() -> None:
+    html = render(SINGLE, "html", Options())
+    assert "<mark>https://quay-observer.example/2026/harbor-floods<sup>1</sup></mark>" in html
+
+
+def test_a_page_without_line_ends_shows_only_what_is_around_the_evidence() -> None:
+    line = "x" * 100_000 + "Ines Okafor" + "y" * 100_000
+    evidence = replace(EVIDENCE[1], place=Place(line=1, column=100_001, end_line=1, end_column=100_012))
+    record = replace(FLOODS, text="", lines={1: line}, evidence=(evidence,), findings=())
+    html = render(replace(SINGLE, records=(record,)), "html", Options())
+    assert "<i>…</i>" in html
+    assert "<mark>Ines Okafor<sup>1</sup></mark>" in html
+    assert len(html) < 60_000
+
+
+def test_what_many_documents_lack_is_said_once_with_all_of_them() -> None:
+    records = tuple(replace(FLOODS, path=f"news/{number}.html", title="") for number in range(120))
+    html = render(replace(REPORT, records=records), "html", Options())
+    group = html.partition('<li class="condition failed" id="g1">')[2].partition("</li>\n    <li")[0]
+    assert "120 documents" in group
+    assert group.count("<li>") == 50
+    assert "… and 70 documents more" in group
+    assert html.count('data-g="g1 ') == 120
+
+
+def test_a_comment_on_very_many_long_paths_stays_below_the_limit_too() -> None:
+    records = tuple(replace(READY_RECORD, path=f"{'long/' * 400}{number}.md") for number in range(150))
+    text = render(replace(REPORT, records=records), "markdown", Options())
+    assert len(text.encode()) <= MAX_COMMENT
+    assert regex.search(r"… and \d+ documents more", text)
