@@ -30,40 +30,42 @@ _FIXED: Final = {
     **dict.fromkeys(_ADDRESSES, SiteFile.ADDRESS),
 }
 _FIRST_STEPS: Final = frozenset(name.partition("/")[0] for name in _FIXED)
-_TEXT_ENDING = regex.compile(r"\.(?:md|markdown|txt|rst|adoc)\Z")
-_LICENSE = regex.compile(r"(?:([\w.-]{1,40}?)[-_. ])?(?:licen[cs]e|copying|unlicense|copyright)(?:[-_. ]([\w.-]{1,40}+))?+")
+_TEXT_ENDING = regex.compile(r"\.(?:md|markdown|txt|rst|adoc)\Z", regex.IGNORECASE)
+_LICENSE = regex.compile(r"licen[cs]e|copying|unlicense|copyright", regex.IGNORECASE)
+_QUALIFIED = regex.compile(r"(?:([\w.]{1,40}?)[-_. ])?(?:LICEN[CS]E|License|COPYING)(?:[-_. ]([\w.-]{1,40}+))?+")
+"""Names with a word before or behind; in small letters ("license-questions.md") they are those of texts about licenses."""
 _WORD = regex.compile(r"[a-z]++")
 _OF_TEXTS = frozenset([
     "content", "contents", "doc", "docs", "documentation", "text", "texts", "post", "posts", "article", "articles", "prose",
     "book", "website", "site",
 ])  # fmt: skip
-_OF_PARTS = frozenset([
-    "code", "software", "src", "source", "scripts", "examples", "theme", "themes", "template", "font", "fonts", "image", "images",
-    "photo", "photos", "icon", "icons", "media", "data", "dataset", "third", "party", "thirdparty", "vendor", "dependencies",
-    "header", "headers", "model", "models", "music", "sounds",
-])  # fmt: skip
+_OF_LICENSES = frozenset(
+    ["mit", "apache", "gpl", "lgpl", "agpl", "bsd", "mpl", "cc", "by", "sa", "nc", "nd", "zero", "ccby", "fdl", "gfdl", "odbl"]
+)
 
 
 def role_of(name: str) -> SiteFile | None:
     """Return what a file is to the site of its folder, by its name from there, with `/`; None where it says nothing of it."""
     if name in _FIXED:
         return _FIXED[name]
-    stem = _TEXT_ENDING.sub("", name.lower())
-    if stem == "readme":
+    stem = _TEXT_ENDING.sub("", name)
+    if stem.lower() == "readme":
         return SiteFile.README
-    found = _LICENSE.fullmatch(stem)
-    return SiteFile.LICENSE if found and not _qualifiers(stem) & _OF_PARTS else None
+    if _LICENSE.fullmatch(stem):
+        return SiteFile.LICENSE
+    words = _qualifiers(stem)
+    return SiteFile.LICENSE if words and words <= _OF_TEXTS | _OF_LICENSES else None
 
 
 def is_of_texts(name: str) -> bool:
     """Tell whether the name of a license file says that it is for the texts: LICENSE-docs, content.LICENSE."""
-    return bool(_qualifiers(_TEXT_ENDING.sub("", name.lower())) & _OF_TEXTS)
+    return bool(_qualifiers(_TEXT_ENDING.sub("", name)) & _OF_TEXTS)
 
 
 @lru_cache(maxsize=1024)
 def _qualifiers(stem: str) -> frozenset[str]:
-    found = _LICENSE.fullmatch(stem)
-    return frozenset(_WORD.findall(" ".join(part for part in found.groups() if part))) if found else frozenset()
+    found = _QUALIFIED.fullmatch(stem)
+    return frozenset(_WORD.findall(" ".join(part for part in found.groups() if part).lower())) if found else frozenset()
 
 
 def _is_beside(name: str, known: Collection[str]) -> bool:

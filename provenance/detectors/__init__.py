@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from provenance.detectors.labels import labels
 from provenance.detectors.matching import Detector, Match, Matcher, in_comment
 from provenance.detectors.page import Page
+from provenance.detectors.site import inherited
 from provenance.model import Document, Evidence, Kind, Pack
 from provenance.phrases import lexicon
 from provenance.rulebook.signs import Signs, lexicon_of
@@ -56,4 +57,5 @@ def detect(document: Document, matcher: Matcher | None = None) -> list[Evidence]
             evidence.setdefault((item.kind, item.scope, item.span, item.value, item.where, item.text), item)
     for item in labels(page, found.matches.get(Kind.LABEL, ())):
         evidence[item.kind, item.scope, item.span, item.value, item.where, item.text] = item
-    return sorted(evidence.values(), key=lambda item: item.span or (-1, -1))
+    of_site = inherited(document, list(evidence.values()), detect) if document.site else []
+    return sorted([*evidence.values(), *of_site], key=lambda item: item.span or (-1, -1))

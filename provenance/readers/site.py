@@ -66,7 +66,7 @@ def _read(path: str, data: bytes, role: SiteFile, fault: str) -> tuple[Document 
     text = decode(data).text
     if role is SiteFile.ADDRESS:
         return _of_fields(path, data, text, Configuration((_host(text),)) if text.split() else Configuration()), ""
-    found = configuration(text, path.rpartition("/")[2])
+    found = configuration(text, path)
     return _of_fields(path, data, text, found), found.fault
 
 

@@ -68,9 +68,9 @@ class Configuration(NamedTuple):
     fault: str = ""
 
 
-def configuration(text: str, name: str) -> Configuration:
-    """Return what a configuration says, by the name of its file; never raises."""
-    ending = name.rpartition(".")[2].lower()
+def configuration(text: str, path: str) -> Configuration:
+    """Return what a configuration says, by the path of its file; never raises."""
+    ending = path.rpartition(".")[2].lower()
     language = _LANGUAGES.get(ending)
     if language is None:
         return _of_program(text, ending)
@@ -78,7 +78,9 @@ def configuration(text: str, name: str) -> Configuration:
     if not found.fields and found.notes:
         return Configuration(fault=f"it is no {language.upper()} that can be read")
     said = tuple(Said(known, field) for field in found.fields if (known := _property_of(field.origin)))
-    return Configuration(said if not name.startswith("config.") or _is_of_site(found.fields) else ())
+    folder, _, name = path.rpartition("/")
+    is_common = name.startswith("config.") and not folder.endswith(("src", "_default"))
+    return Configuration(() if is_common and not _is_of_site(found.fields) else said)
 
 
 def _is_of_site(fields: tuple[Field, ...]) -> bool:
