@@ -10,7 +10,7 @@ READER_BY_SUFFIX = {
     ".txt": "text", ".text": "text",
     ".rst": "rst", ".rest": "rst", ".adoc": "asciidoc", ".asciidoc": "asciidoc",
     ".rss": "feed", ".atom": "feed", ".opf": "opf", ".nxml": "jats",
-    ".docx": "docx", ".docm": "docx", ".dotx": "docx",
+    ".epub": "epub", ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".dotx": "docx",
 }  # fmt: skip
 """The reader of each kind of file, by its ending in small letters; other files are read only where they are named."""
 

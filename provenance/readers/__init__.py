@@ -16,15 +16,14 @@ from provenance.errors import UnreadableDocumentError
 from provenance.formats import LIMIT, READER_BY_SUFFIX, START, kind_of, too_large
 from provenance.model import Document, Source
 from provenance.readers.decoding import byte_order_mark
+from provenance.readers.packages import kind_of_package
 from provenance.readers.site import with_site
 from provenance.readers.spdx import with_notices
 
-_KNOWN = "this version reads HTML, Markdown, Word (.docx), reStructuredText, AsciiDoc, feeds, OPF, JATS, ninjs and text"
+_KNOWN = "this version reads HTML, Markdown, Word (.docx), EPUB, PDF, reStructuredText, AsciiDoc, feeds, OPF, JATS, ninjs and text"
 _SUFFIX_KINDS = {
     "an old Word document": ".doc .dot",
     "an OpenDocument text": ".odt .ott .odp .ods",
-    "a PDF file": ".pdf",
-    "an EPUB book": ".epub",
     "an e-book": ".mobi .azw .azw3",
     "a rich text (RTF) file": ".rtf",
     "a presentation": ".ppt .pptx .key",
@@ -36,13 +35,18 @@ _SUFFIX_KINDS = {
     "a table in Parquet format": ".parquet",
 }
 _ZIP = b"PK\x03\x04"
-_PACKAGES = frozenset({".docx", ".docm", ".dotx"})
-"""Endings of archives that a reader opens."""
+_PDF = b"%PDF-"
+_BINARY = frozenset({"docx", "epub", "pdf"})
+"""Readers of files that are no text."""
+_SAID = {
+    "html": "a web page", "docx": "a Word document", "epub": "an EPUB book", "pdf": "a PDF file", "feed": "a feed",
+    "opf": "a package file of EPUB", "jats": "a JATS article", "ninjs": "a ninjs item",
+}  # fmt: skip
+"""What a file is called that its content, and not its name, made known."""
 _KIND_BY_SUFFIX = {suffix: kind for kind, suffixes in _SUFFIX_KINDS.items() for suffix in suffixes.split()}
 _KIND_BY_MAGIC = tuple(
     (regex.compile(magic, regex.DOTALL), kind)
     for magic, kind in (
-        (rb"%PDF-", "a PDF file"),
         (rb"\{\\rtf", "a rich text (RTF) file"),
         (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a Word document or another file of old office programs"),
         (rb"PK\x03\x04", "an archive, or a document in one (as those of Word and EPUB are)"),
@@ -60,6 +64,8 @@ _IS_PAGE = regex.compile(
     rb"\A\s*+(?:<\?xml[^>]{0,500}+>\s*+)?+(?:<!--(?:[^-]++|-(?!->))*+-->\s*+)*+<(?:!doctype\s++html|(?:html|head|body)[\s>])",
     regex.IGNORECASE,
 )
+_IS_WHOLE = regex.compile(rb"<(?:!doctype\s++html|html)[\s>]", regex.IGNORECASE)
+"""What a whole page begins with; fragments of one, and `head` in MDX, may stand in Markdown."""
 _IS_FRAGMENT = regex.compile(rb"\A\s*+<(?:article|div|h[1-6]|main|meta|p|section|table|title)(?:\s[^<>]{0,500}+)?+>", regex.IGNORECASE)
 _HAS_FRONT_MATTER = regex.compile(
     rb"\A(?:---[ \t]*+\r?\n(?:[^\r\n]*+\r?\n){0,100}?---|\+\+\+[ \t]*+\r?\n(?:[^\r\n]*+\r?\n){0,100}?\+\+\+)[ \t]*+\r?\n"
@@ -77,10 +83,12 @@ def read(source: Source, *, limit: int = LIMIT) -> Document:
 
     Raise `UnreadableDocumentError` with the reason for files of other kinds, and for more bytes than `limit`.
     """
-    reader = _reader_of(source, limit)
+    name, note = _reader_of(source, limit)
+    reader = _module(name)
     with _no_panic():
-        document: Document = _without_zeros(source, reader) if _zeros(source.data) else reader.read(source)
-    return _spoken_for(document, source)
+        zeros = 0 if name in _BINARY else _zeros(source.data)
+        document: Document = _without_zeros(source, reader) if zeros else reader.read(source)
+    return _spoken_for(document, source, note)
 
 
 def read_all(source: Source, *, limit: int = LIMIT) -> Iterator[Document]:
@@ -88,7 +96,8 @@ def read_all(source: Source, *, limit: int = LIMIT) -> Iterator[Document]:
 
     Where the source names a part, that one alone. Raise `UnreadableDocumentError` as `read` does, and where there is no such part.
     """
-    several: Callable[[Source], Iterator[Document]] | None = getattr(_reader_of(source, limit), "read_all", None)
+    name, note = _reader_of(source, limit)
+    several: Callable[[Source], Iterator[Document]] | None = getattr(_module(name), "read_all", None)
     if several is None or _zeros(source.data):
         if source.part:
             raise UnreadableDocumentError("its kind of file holds one document, and none by a name")
@@ -98,13 +107,14 @@ def read_all(source: Source, *, limit: int = LIMIT) -> Iterator[Document]:
     with _no_panic():
         for document in several(source):
             if source.part in {"", document.part}:
+                yield _spoken_for(document, source, "" if found else note)
                 found = True
-                yield _spoken_for(document, source)
     if not found:
         raise UnreadableDocumentError(f'the file holds no document "{source.part[:100]}"')
 
 
-def _spoken_for(document: Document, source: Source) -> Document:
+def _spoken_for(document: Document, source: Source, note: str) -> Document:
+    document = replace(document, notes=(*document.notes, note)) if note else document
     return with_site(with_notices(document, source.sidecars), source.sidecars)
 
 
@@ -119,20 +129,36 @@ def _no_panic() -> Iterator[None]:
         raise
 
 
-def _reader_of(source: Source, limit: int) -> ModuleType:
+def _module(name: str) -> ModuleType:
+    return import_module(f"{__name__}.{name}")
+
+
+def _reader_of(source: Source, limit: int) -> tuple[str, str]:
+    """Return the name of the module that reads a file, and what there is to say where its name says something else."""
     if len(source.data) > limit:
         raise UnreadableDocumentError(too_large(len(source.data), limit))
     suffix = PurePosixPath(source.path.replace("\\", "/")).suffix.lower()
-    if kind := _foreign_kind(suffix, source.data):
+    reader = _reader_of_binary(suffix, source.data)
+    if not reader and (kind := _foreign_kind(suffix, source.data)):
         raise UnreadableDocumentError(f"it is {kind}; {_KNOWN}")
-    return import_module(f"{__name__}.{_reader(suffix, source.data)}")
+    reader = reader or _reader(suffix, source.data)
+    is_named = READER_BY_SUFFIX.get(suffix, reader if suffix not in _KIND_BY_SUFFIX else "") == reader
+    return reader, "" if is_named or reader not in _SAID else f"The file is called {suffix}, and is {_SAID[reader]}: it was read as that."
+
+
+def _reader_of_binary(suffix: str, data: bytes) -> str:
+    """Return the reader of a file that is no text, by its content; by its name where it is damaged."""
+    named = READER_BY_SUFFIX.get(suffix, "")
+    if data.startswith(_ZIP):
+        return kind_of_package(data) or (named if named in {"docx", "epub"} else "")
+    if data[:1024].lstrip().startswith(_PDF) or (named == "pdf" and _PDF in data[:1024]):
+        return "pdf"
+    return named if named in _BINARY and not _IS_PAGE.match(data[:_START]) else ""
 
 
 def _foreign_kind(suffix: str, data: bytes) -> str:
     """Return what a file is that no reader reads; empty where it may be a text."""
-    if not data:
-        return ""
-    if suffix in _PACKAGES and data.startswith(_ZIP):
+    if not data or READER_BY_SUFFIX.get(suffix) in _BINARY:
         return ""
     kind = next((kind for magic, kind in _KIND_BY_MAGIC if magic.match(data)), "")
     if kind or suffix in _KIND_BY_SUFFIX:
@@ -159,15 +185,15 @@ def _without_zeros(source: Source, reader: ModuleType) -> Document:
 def _reader(suffix: str, data: bytes) -> str:
     """Return the name of the module that reads these bytes; a whole page is HTML even where it is called a text."""
     named = READER_BY_SUFFIX.get(suffix)
-    if named in {"html", "markdown", "docx"}:
+    if named == "html":
         return named
     known = data[:START].removeprefix(b"\xef\xbb\xbf")
     if byte_order_mark(data).startswith("utf-16") or known.startswith(_WIDE_PAGE):
         known = known.replace(b"\0", b"").lstrip(b"\xff\xfe")
     start = known[:_START]
-    if _IS_PAGE.match(start):
+    if _IS_PAGE.match(start) and (named != "markdown" or _IS_WHOLE.search(start)):
         return "html"
-    if named not in _BY_NAME and (kind := kind_of(known)):
+    if named != "markdown" and named not in _BY_NAME and (kind := kind_of(known)):
         return kind
     if named:
         return named

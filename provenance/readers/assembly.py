@@ -51,9 +51,18 @@ class Assembly:
         self._data: list[tuple[Datum, Callable[[], Place]]] = []
 
     def paragraph(
-        self, written: Written, role: Role = Role.PARAGRAPH, region: Region = Region.MAIN, links: Sequence[tuple[Link, Origin]] = ()
+        self,
+        written: Written,
+        role: Role = Role.PARAGRAPH,
+        region: Region = Region.MAIN,
+        links: Sequence[tuple[Link, Origin]] = (),
+        *,
+        visible: bool = True,
     ) -> None:
-        """Add a block of text, which has to be collapsed where links come with it: they stand at offsets in it."""
+        """Add a block of text, behind all others where no reader sees it.
+
+        It has to be collapsed where links come with it: they stand at offsets in it.
+        """
         words = written if links else written.collapsed()
         if not words.text:
             return
@@ -67,7 +76,7 @@ class Assembly:
             bare = [each for each in bare if not _is_in(each[0].span, taken)]
         found = [*((link, partial(self._found, origin)) for link, origin in links), *bare]
         block = Block(Span(0, len(words.text)), role, region)
-        self._shown.append(_Part(words.text, [block], place, sorted(found, key=_start_of)))
+        (self._shown if visible else self._hidden).append(_Part(words.text, [block], place, sorted(found, key=_start_of)))
 
     def text(self, written: Written, region: Region = Region.MAIN) -> None:
         """Add plain text, whose paragraphs end at empty lines."""

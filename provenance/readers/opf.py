@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from types import MappingProxyType
+from typing import NamedTuple
 
 from provenance.addresses import is_web
 from provenance.errors import UnreadableDocumentError
-from provenance.model import Document, Role, Source
+from provenance.model import Document, Role, Source, Span
 from provenance.readers.assembly import Assembly
 from provenance.readers.names import schema_name
 from provenance.readers.xml_tree import Element, Tree
@@ -29,10 +30,9 @@ def read(source: Source) -> Document:
     if root.name != "package":
         raise UnreadableDocumentError(f"its root element is <{root.written[:60]}>, where a package file of EPUB has <package>")
     assembly = Assembly(tree.lines)
+    for said in statements(root):
+        assembly.add(said.name, said.value, said.origin, said.place)
     fields = list(_fields(root))
-    roles = _refined_roles(fields)
-    for field in fields:
-        _put(assembly, field, roles)
     title = next((field for field in fields if field.name == "dc:title"), None)
     if title:
         assembly.paragraph(title.words(), Role.HEADING)
@@ -47,6 +47,23 @@ def read(source: Source) -> Document:
         url=next(filter(is_web, assembly.values("url")), ""),
         notes=tree.notes,
     )
+
+
+class Statement(NamedTuple):
+    """One field of the metadata, under its schema.org name, and where it stands in the package file."""
+
+    name: str
+    value: str
+    origin: str
+    place: Span | Callable[[], Span]
+
+
+def statements(root: Element) -> Iterator[Statement]:
+    """Yield what the metadata of a package say of the book."""
+    fields = list(_fields(root))
+    roles = _refined_roles(fields)
+    for field in fields:
+        yield from _of_field(field, roles)
 
 
 def _fields(root: Element) -> Iterator[Element]:
@@ -68,24 +85,24 @@ def _refined_roles(fields: list[Element]) -> Mapping[str, str]:
     }
 
 
-def _put(assembly: Assembly, field: Element, roles: Mapping[str, str]) -> None:
+def _of_field(field: Element, roles: Mapping[str, str]) -> Iterator[Statement]:
     if field.name == "meta" and field.get("refines"):
         return
     if field.name == "link":
         for relation in field.get("rel").split():
             name = schema_name(relation)
             if name and field.get("href"):
-                assembly.add(name, field.get("href"), f"rel={relation}", partial(field.place_of, "href"))
+                yield Statement(name, field.get("href"), f"rel={relation}", partial(field.place_of, "href"))
         return
     if field.name == "meta" and field.get("name"):
         if name := schema_name(field.get("name")):
-            assembly.add(name, field.get("content"), field.get("name"), partial(field.place_of, "content"))
+            yield Statement(name, field.get("content"), field.get("name"), partial(field.place_of, "content"))
         return
     key = field.get("property") if field.name == "meta" else field.name
     if name := schema_name(key):
         role = roles.get(field.get("id"), "") or field.get("role") or field.get("opf:role")
         words = field.words()
-        assembly.add(_name(field, name, role), words.text, key if field.name == "meta" else field.written, words.whole())
+        yield Statement(_name(field, name, role), words.text, key if field.name == "meta" else field.written, words.whole())
 
 
 def _name(field: Element, name: str, role: str) -> str:

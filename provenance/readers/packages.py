@@ -15,6 +15,8 @@ from provenance.readers.written import Piece, Written
 from provenance.readers.xml_tree import Element, Tree
 
 _LARGEST_PART = 60_000_000
+_LARGEST_WHOLE = 120_000_000
+"""Bytes that are unpacked of one archive, all parts together."""
 _MOST_PARTS = 20_000
 _TALLEST = 200
 """A part may unpack to so many times its packed size; text and XML reach about 30."""
@@ -22,11 +24,23 @@ _SMALL = 1_000_000
 """Bytes up to which the packed size does not matter."""
 
 
+def kind_of_package(data: bytes) -> str:
+    """Return the reader of an archive by the parts that it has; empty where it holds no document or cannot be opened."""
+    try:
+        names = set(Package(data).names())
+    except UnreadableDocumentError:
+        return ""
+    if "word/document.xml" in names:
+        return "docx"
+    return "epub" if "META-INF/container.xml" in names else ""
+
+
 class Package:
     """An archive, of which single parts are read."""
 
     def __init__(self, data: bytes) -> None:
         """Open an archive; UnreadableDocumentError says why it cannot be."""
+        self._unpacked = 0
         try:
             self._archive = zipfile.ZipFile(BytesIO(data))
             self._parts = {info.filename: info for info in self._archive.infolist()[:_MOST_PARTS]}
@@ -51,6 +65,9 @@ class Package:
             raise UnreadableDocumentError(f"its part {name} cannot be read ({fault})") from None
         except Exception as fault:  # noqa: BLE001  # zlib and lzma raise errors of their own
             raise UnreadableDocumentError(f"its part {name} is damaged ({fault})") from None
+        self._unpacked += len(data)
+        if self._unpacked > _LARGEST_WHOLE:
+            raise UnreadableDocumentError(f"its parts unpack to more than {_LARGEST_WHOLE} bytes, which is too much")
         return data
 
     def tree(self, name: str) -> Element | None:

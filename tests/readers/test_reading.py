@@ -16,7 +16,13 @@ from provenance.errors import UnreadableDocumentError
 from provenance.formats import READER_BY_SUFFIX
 from provenance.model import Source
 from provenance.readers import read
+from tests.readers.books import epub
+from tests.readers.pdfs import Page, paragraphs, pdf
+from tests.readers.test_docx import paragraph, word
 
+PDF = pdf([Page(paragraphs("Some words."))])
+EPUB = epub("<p>Some words.</p>")
+WORD = word(paragraph("Some words."))
 _PAGE = b"<!DOCTYPE html><title>T</title><p>words"
 
 
@@ -25,7 +31,12 @@ _PAGE = b"<!DOCTYPE html><title>T</title><p>words"
     [
         ("a/b.md", b"# x", "text/markdown"),
         ("b.MARKDOWN", b"# x", "text/markdown"),
-        ("b.qmd", b"<!doctype html>", "text/markdown"),
+        ("b.qmd", b"<!doctype html>", "text/html"),
+        ("b.mdx", b"<head><title>x</title></head>", "text/markdown"),
+        ("b.md", PDF, "application/pdf"),
+        ("b.zip", EPUB, "application/epub+zip"),
+        ("letter", WORD, "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+        ("b.pdf", _PAGE, "text/html"),
         ("b.txt", b"# x", "text/plain"),
         ("b.txt", _PAGE, "text/html"),
         ("b.html", b"# x", "text/html"),
@@ -52,9 +63,7 @@ def test_name_and_content_choose_the_reader(path: str, data: bytes, media_type: 
     [
         ("a.odt", b"PK\x03\x04...", "an OpenDocument text"),
         ("a.md", b"PK\x03\x04...", "an archive"),
-        ("a.epub", b"PK\x03\x04...", "an EPUB book"),
-        ("a.pdf", b"%PDF-1.7", "a PDF file"),
-        ("<stdin>", b"%PDF-1.7", "a PDF file"),
+        ("a.zip", b"PK\x03\x04...", "an archive"),
         ("a.txt", b"{\\rtf1 words}", "a rich text (RTF) file"),
         ("photo.jpeg", b"anything", "an image"),
         ("a.html", b"\x89PNG\r\n\x1a\n", "an image"),
@@ -113,3 +122,21 @@ def test_a_stray_nul_byte_is_read_as_a_blank_and_said(name):
     assert "one two" in document.text
     assert any("1 NUL" in note for note in document.notes)
     assert document.sha256 == hashlib.sha256(data).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("path", "data", "said"),
+    [
+        ("b.md", PDF, ".md, and is a PDF file"),
+        ("b.zip", EPUB, ".zip, and is an EPUB book"),
+        ("b.md", _PAGE, ".md, and is a web page"),
+        ("letter", WORD, ""),
+        ("<stdin>", PDF, ""),
+        ("b.pdf", PDF, ""),
+        ("b.xml", b"<rss><channel><title>x</title></channel></rss>", ""),
+    ],
+)
+def test_a_name_that_says_something_else_than_the_content_is_said(path, data, said):
+    notes = " ".join(read(Source(path=path, data=data)).notes)
+    assert said in notes
+    assert bool(said) == bool(notes)
