@@ -14,7 +14,11 @@ from provenance.errors import Fault, ProvenanceError
 
 def write_whole(path: Path, text: str) -> None:
     """Write UTF-8 text so that a reader sees the old file or the new one, never a part; a ProvenanceError names the file that failed."""
-    data = text.encode("utf-8", "backslashreplace")
+    write_bytes(path, text.encode("utf-8", "backslashreplace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write bytes so that a reader sees the old file or the new one, never a part; a ProvenanceError names the file that failed."""
     target = path.resolve()  # a link stays a link, its file is replaced
     try:
         if target.exists() and not target.is_file():

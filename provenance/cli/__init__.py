@@ -13,6 +13,7 @@ from provenance import __version__
 COMMANDS = {
     "check": "Judge documents before they are published.",
     "init": "Write settings, a workflow, a hook and a baseline for a repository.",
+    "attribute": "Show, or write, the credit that the terms of a document ask for.",
     "baseline": "Write down the findings that there are, so that only new ones fail.",
     "decide": "Record what a person answered to a finding.",
     "explain": "Explain a rule, a condition or a pack.",

@@ -13,7 +13,7 @@ from provenance.licenses import is_creative_commons, parse_spdx
 from provenance.model import Evidence, Kind, Pack, Record, Role, Scope
 from provenance.rulebook.conditions.credit import authors
 from provenance.rulebook.conditions.notices import license_match
-from provenance.rulebook.published import first_day
+from provenance.rulebook.published import first_day, in_address
 from provenance.rulebook.vocabulary import MEMBERS, Case, Item
 from provenance.text import collapse
 from provenance.values import LicenseValue, LinkState
@@ -53,12 +53,13 @@ class Original(NamedTuple):
 def original_of(case: Case) -> Original:
     """Return what the original, else the copy with its terms, says of the original."""
     licensed = _licensed(case)
-    day = _day(case)
+    address = _address(case)
+    day = _day(case, address)
     found = {
         "title": _title(case),
         "author": _author(case),
         "publisher": _publisher(case),
-        "url": _address(case),
+        "url": address,
         "home": _home(case),
         "date": Known(day.isoformat(), _ORIGINAL if case.original and first_day(case.original) else _TEXT) if day else None,
         "year": _year(case, day),
@@ -155,9 +156,10 @@ def _home(case: Case) -> Known | None:
     return Known(f"https://{case.pack.domains[0]}/", _TERMS) if case.pack.domains else None
 
 
-def _day(case: Case) -> date | None:
-    period = case.published
-    return period.first if period.first is not None and period.first == period.last else None
+def _day(case: Case, address: Known | None) -> date | None:
+    written = in_address(addresses.path(address.value)) if address else None
+    days = (period.first for period in (case.published, written) if period and period.first == period.last)
+    return next((day for day in days if day), None)
 
 
 def _year(case: Case, day: date | None) -> Known | None:

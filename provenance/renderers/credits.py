@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import html
+import json
 from collections.abc import Sequence
 
-from provenance.crediting import Credit, Line, Run
+from provenance.crediting import Credit, Line, Part, Run
 from provenance.renderers.escaping import live_url, markdown, markdown_url, single_line, visible
 
-CREDIT_FORMATS = ("html", "markdown", "text")
+CREDIT_FORMATS = ("html", "markdown", "text", "yaml", "toml", "json")
+"""The last three are the keys of front matter."""
+_KEYS = {"author": "author", "source": "original_url", "canonical": "canonical_url", "license": "license"}
+"""The keys that the readers, and most site generators, know the fields by."""
 BLOCK = "credit"
 """The value of `data-provenance` by which a block in a page is known."""
 _PROPERTIES = {
@@ -79,16 +83,39 @@ def _markdown(run: Run, *, first: bool) -> str:
 def credit_text(credit: Credit, lines: Sequence[Line] | None = None, *, newline: str = "\n") -> str:
     """Return the lines as plain text, the addresses spelt out behind the words that link them."""
     shown = credit.lines if lines is None else lines
-    return newline.join("".join(map(_text, _whole(line))) for line in shown)
+    return newline.join(map(_text, shown))
 
 
-def _text(run: Run) -> str:
+def _text(line: Line) -> str:
+    """Return a line with its addresses spelt out; behind a prescribed sentence, whose words have to stand together."""
+    runs = _whole(line)
+    if line.part is not Part.WORDING:
+        return "".join(_plain(run) + _behind(run) for run in runs)
+    words = "".join(map(_plain, runs))
+    return words + "".join(dict.fromkeys(_behind(run) for run in runs))
+
+
+def _plain(run: Run) -> str:
     words = single_line(_EDGE + run.text + _EDGE)[1:-1]
-    if run.missing:
-        return f"[{words}?]"
+    return f"[{words}?]" if run.missing else words
+
+
+def _behind(run: Run) -> str:
     address = single_line(_web(run))
-    return words if not address or address == words else f"{words} ({address})"
+    return f" ({address})" if address and address != run.text and not run.missing else ""
 
 
-CREDIT_RENDERERS = {"html": credit_html, "markdown": credit_markdown, "text": credit_text}
-"""What writes a credit in each format."""
+def credit_fields(credit: Credit, syntax: str) -> str:
+    """Return what front matter may say of the original: as keys of yaml or toml, or as an object of json."""
+    said = {_KEYS[name]: visible(value) for name, value in credit.fields.items()}
+    if syntax == "json":
+        return json.dumps(said, ensure_ascii=False, indent=2)
+    # A JSON string is a double-quoted scalar of YAML (1.2.2, section 1.3) and a basic string of TOML.
+    sign = ": " if syntax == "yaml" else " = "
+    return "\n".join(f"{key}{sign}{json.dumps(value, ensure_ascii=False)}" for key, value in said.items())
+
+
+def render_credit(credit: Credit, syntax: str) -> str:
+    """Return a credit in one of the formats, what is missing marked."""
+    writers = {"html": credit_html, "markdown": credit_markdown, "text": credit_text}
+    return writers[syntax](credit) if syntax in writers else credit_fields(credit, syntax)

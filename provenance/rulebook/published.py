@@ -47,10 +47,14 @@ def _addressed(record: Record) -> Period | None:
     """Return the day, or the month, that stands in the address of the one source: /2026/05/20/, /2026-05/, /20260520/."""
     found = [item for item in record.evidence if item.kind is Kind.SOURCE and item.visible and item.where is Where.BODY]
     ways = {addresses.path(getattr(item.value, "url", "")) for item in found}
-    dated = [
-        period for way in ways if (match := _IN_ADDRESS.search(way)) and (period := dates.days("-".join(filter(None, match.groups()))))
-    ]
+    dated = [period for way in ways if (period := in_address(way))]
     return dated[0] if len(dated) == 1 else None
+
+
+def in_address(path: str) -> Period | None:
+    """Return the day, or the month, that stands in the path of an address; None where none does."""
+    match = _IN_ADDRESS.search(path)
+    return dates.days("-".join(filter(None, match.groups()))) if match else None
 
 
 def _years(record: Record) -> Period | None:

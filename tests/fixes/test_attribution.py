@@ -25,7 +25,7 @@ def credited(text: str, use: Use | None = None, *, owner: Owner | None = None, u
     """Return the credit of a draft, judged by all packs."""
     before = inspect_original(Source(path="original.html", data=original.encode()), matcher_of(PACKS)) if original else None
     run = Judging(PACKS, use or Use(), owner or Owner(), before, NO_DECISIONS)
-    record = run.take(Source(path=path, data=text.encode(), url=url))
+    (record,) = run.take(Source(path=path, data=text.encode(), url=url))
     return credit(record, PACKS, use or Use(), owner, before)
 
 
