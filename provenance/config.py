@@ -185,6 +185,7 @@ class _Reading:
             owner=Owner(
                 holders=tuple(owner.get("holders", base.owner.holders)),
                 sites=tuple(owner.get("sites", base.owner.sites)),
+                home=os.fspath(folder.absolute()),
             ),
             rules=_rules(data, folder) if "rules" in data else base.rules,
             exclude=(*base.exclude, *(_pattern(entry, folder) for entry in data.get("exclude", ()))),

@@ -31,7 +31,7 @@ from provenance.model import (
 from provenance.rulebook.applies import ALWAYS, Concern, concerned, unmet
 from provenance.rulebook.decisions import Answers, Question, decide, remedy
 from provenance.rulebook.expecting import answer
-from provenance.rulebook.vocabulary import Answer, Bearing, Case, inapplicable
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, inapplicable
 
 _EFFECTS = {
     (Bearing.DRAFT, Outcome.FAILED): Verdict.FIX,
@@ -107,8 +107,8 @@ def _applied(concern: Concern) -> Applied:
 
 
 def _rulings(nobody: Case, terms: Sequence[Concern], packs: Sequence[Pack]) -> Iterator[_Ruling]:
-    own = is_own(nobody)
     that_apply = tuple(concern.pack for concern in terms)
+    own = is_own(replace(nobody, terms=that_apply))
     for pack in (*that_apply, *(pack for pack in packs if pack.kind in ALWAYS)):
         case = replace(nobody, pack=pack, terms=that_apply)
         for rule in pack.rules:
@@ -122,18 +122,44 @@ def _answer(rule: Rule, case: Case) -> Answer:
 
 
 def is_own(case: Case) -> bool:
-    """Tell whether the text belongs to the house that runs the check: its holder or site, and no sign of another origin."""
+    """Tell whether the text belongs to the house that runs the check.
+
+    Its holder or site is the house's, or it lies in the house's own repository and says nothing of holder or site; and nothing shows
+    another origin.
+    """
     owner = case.owner
     if not owner.holders and not owner.sites:
         return False
-    for item in case.of(Kind.SOURCE):
-        named_ours = parties.is_one_of(item.value.name, owner.holders) if item.value.name else False
-        if not named_ours and (not case.is_own(item.value.url) or (item.value.name and not addresses.is_web(item.value.url))):
-            return False
-    holders = [item.value.holder for item in case.of(Kind.COPYRIGHT) if item.value.holder and item.evidence.scope is Scope.PAGE]
-    if holders:
-        return all(parties.is_one_of(holder, owner.holders) for holder in holders)
-    return any(parties.at_one_of(f"https://{domain}", owner.sites) for domain in case.own_domains)
+    if any(not _is_ours(case, item) for item in case.of(Kind.SOURCE)):
+        return False
+    holders = [item for item in case.of(Kind.COPYRIGHT) if item.value.holder]
+    if of_page := [item for item in holders if item.evidence.scope is Scope.PAGE]:
+        return all(parties.is_one_of(item.value.holder, owner.holders) for item in of_page)
+    if case.own_domains and any(parties.at_one_of(address, owner.sites) for address in _own_addresses(case)):
+        return True
+    return bool(owner.home) and not case.record.url and not _is_of_others(case, holders)
+
+
+def _is_ours(case: Case, item: Item) -> bool:
+    """Tell whether a source is the house itself, or an address of the page's own site."""
+    name, url = item.value.name, item.value.url
+    if parties.is_one_of(name, case.owner.holders) or parties.at_one_of(url, case.owner.sites):
+        return True
+    return case.is_own(url) and (not name or addresses.is_web(url))
+
+
+def _own_addresses(case: Case) -> list[str]:
+    """Return where the page stands, whole and by its registrable domains."""
+    return [case.record.url, *(f"https://{domain}" for domain in case.own_domains)]
+
+
+def _is_of_others(case: Case, holders: Sequence[Item]) -> bool:
+    """Tell whether a text without holder and address of its own is somebody else's: by the foot of its page or by a known party's terms."""
+    on_page = [item.value.holder for item in holders if item.evidence.where is not Where.SIDECAR]
+    if on_page and not any(parties.is_one_of(holder, case.owner.holders) for holder in on_page):
+        return True
+    known = (pack for pack in case.terms if pack.kind not in {"license", "convention"})
+    return any(not parties.is_one_of(pack.party, case.owner.holders) for pack in known)
 
 
 def _verdict(rulings: Iterable[_Ruling]) -> Verdict:

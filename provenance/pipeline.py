@@ -1,8 +1,10 @@
 """The four verbs in a row: read, detect, judge, report."""
+# ruff: noqa: PTH113, PTH118  # strings, as in discovery
 
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -197,9 +199,15 @@ class Run:
         bench = self._bench(record.file)
         if bench.note:
             record = replace(record, notes=(*record.notes, bench.note))
-        judgement = judge(record, bench.packs, bench.use, self.owner, self.original, self.decisions)
+        judgement = judge(record, bench.packs, bench.use, self._owner_for(record), self.original, self.decisions)
         self._asks.update(dict.fromkeys(judgement.asks))
         return judgement.record
+
+    def _owner_for(self, record: Record) -> Owner:
+        """Return the owner, whose home counts for the files in it alone: what comes from elsewhere shows nothing by where it lies."""
+        path = os.path.realpath(record.path.removesuffix(f"#{record.part}") if record.part else record.path)
+        is_home = self.owner.home and path.startswith(os.path.join(os.path.realpath(self.owner.home), "")) and os.path.isfile(path)
+        return self.owner if is_home else replace(self.owner, home="")
 
     def _bench(self, path: str) -> Bench:
         return self._bench_of(path) if self._bench_of else Bench(self.packs or (), self.use)
@@ -216,7 +224,7 @@ class Run:
         if self.packs is None or record.error is not None:
             return None
         bench = self._bench(record.path)
-        return credit(record, bench.packs, bench.use, self.owner, self.original)
+        return credit(record, bench.packs, bench.use, self._owner_for(record), self.original)
 
     def report(self, *, partial: bool = False) -> Report:
         """Return what the run came to so far."""

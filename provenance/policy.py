@@ -31,6 +31,8 @@ class Owner:
 
     holders: tuple[str, ...] = ()
     sites: tuple[str, ...] = ()
+    home: str = field(default="", compare=False)
+    """The folder of the configuration that says so: what lies in it and shows no other origin is the house's own; empty where none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,8 @@ import pytest
 
 from provenance.fingerprints import fingerprint
 from provenance.judge import judge
-from provenance.model import Kind, Level, Outcome, Owner, Pack, Strength, Use, Verdict, Where
-from tests.making import fair_use, holder, licensed, publisher, record, rule, source, statement
+from provenance.model import Kind, Level, Outcome, Owner, Pack, Scope, Strength, Use, Verdict, Where
+from tests.making import byline, fair_use, holder, licensed, publisher, record, rule, source, statement
 
 CREDIT = source("Harbor Gazette", "https://gazette.example/ice")
 GENERAL = Pack(
@@ -184,3 +184,36 @@ def test_the_name_of_the_own_site_is_no_tie_to_a_party_of_the_same_name():
     page = record(metadata, url="https://www.gazette.test/ice")
     assert judge(page, (gazette,), Use(), Owner()).record.terms == ()
     assert judge(replace(page, url="https://relay.example/ice"), (gazette,), Use(), Owner()).record.terms != ()
+
+
+class TestOwnRepository:
+    HOME = Owner(holders=("Town Voices",), sites=("town-voices.example",), home="/somewhere")
+
+    def test_a_text_of_the_houses_repository_that_shows_no_other_origin_is_own(self):
+        assert verdict(record(), owner=self.HOME) is Verdict.READY
+        assert verdict(record(byline("Mara Finch")), owner=self.HOME) is Verdict.READY
+        assert verdict(record(), owner=Owner(holders=("Town Voices",))) is Verdict.ASK
+
+    @pytest.mark.parametrize("item", [
+        record(source("South Pier Press", "https://pier.example/a")),
+        record(source("South Pier Press")),
+        record(holder("South Pier Press")),
+        record(holder("South Pier Press", scope=Scope.SITE)),
+        record(url="https://pier.example/a"),
+    ])  # fmt: skip
+    def test_a_text_in_it_that_shows_another_origin_is_not(self, item):
+        assert verdict(item, owner=self.HOME) is Verdict.ASK
+
+    def test_a_text_that_names_a_known_party_is_judged_by_its_terms(self):
+        pack = publisher(rule("no-endorsement"))
+        item = record(byline("Harbor Gazette"))
+        assert outcomes(item, pack, owner=self.HOME) == outcomes(item, pack)
+        assert outcomes(item, pack, owner=replace(self.HOME, holders=("Harbor Gazette",))) == {
+            "gazette/no-endorsement": Outcome.INAPPLICABLE
+        }
+
+    def test_a_source_on_the_houses_own_site_is_no_other_origin(self):
+        assert verdict(record(source("", "https://www.town-voices.example/market")), owner=self.HOME) is Verdict.READY
+
+    def test_the_license_of_somebody_elses_theme_does_not_make_a_text_foreign(self):
+        assert verdict(record(holder("Jo Kim", scope=Scope.SITE, where=Where.SIDECAR)), owner=self.HOME) is Verdict.READY
