@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from provenance.model import Finding, Outcome, Record
+from provenance.model import Finding, Outcome, Record, Strength
 from provenance.renderers import words
 from provenance.renderers.counts import is_reminder
 
@@ -43,6 +43,7 @@ class Group:
     count: int
     members: tuple[Member, ...]
     reminder: bool
+    wish: bool
 
     @property
     def more(self) -> int:
@@ -76,7 +77,7 @@ def _found(records: Sequence[Record]) -> _Found:
 
 def _weight(key: tuple[str, str], members: dict[int, Finding]) -> tuple[bool, bool, int, str]:
     first = next(iter(members.values()))
-    return is_reminder(first), first.outcome is not Outcome.FAILED, -len(members), key[1]
+    return is_reminder(first) or first.strength is Strength.SHOULD, first.outcome is not Outcome.FAILED, -len(members), key[1]
 
 
 def _group(anchor: str, found: dict[int, Finding], records: Sequence[Record], hrefs: Sequence[str]) -> Group:
@@ -95,6 +96,7 @@ def _group(anchor: str, found: dict[int, Finding], records: Sequence[Record], hr
         count=len(found),
         members=tuple(_members(found, records, hrefs, same=same)),
         reminder=is_reminder(first),
+        wish=first.strength is Strength.SHOULD,
     )
 
 

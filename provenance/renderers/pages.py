@@ -44,8 +44,10 @@ def page(report: Report, *, statistics: bool = False, most: int = MAX_SECTIONS) 
     """Return what to show of a report: an index, and a section for each of the first `most` documents, those with most to do in front."""
     judged = is_judged(report)
     records = sorted(report.records, key=_urgency) if judged else list(report.records)
-    sections = tuple(_sections(records[:most], report, single=len(records) == 1, judged=judged))
-    hrefs = [f"d{number}" if number <= len(sections) else "" for number in range(1, len(records) + 1)]
+    detailed = _detailed(records, most)
+    sections = tuple(_sections([records[index] for index in detailed], report, single=len(records) == 1, judged=judged))
+    numbers = {index: number for number, index in enumerate(detailed, start=1)}
+    hrefs = [f"d{numbers[index]}" if index in numbers else "" for index in range(len(records))]
     groups, held = grouped(records, hrefs) if len(records) > 1 else ((), [""] * len(records))
     state = _state(records[0]) if records and judged else "none"
     return Page(
@@ -66,6 +68,11 @@ def page(report: Report, *, statistics: bool = False, most: int = MAX_SECTIONS) 
         statistics=tuple(_statistics(report, judged=judged)) if statistics else (),
         date=words.day(report.use.date) if report.use.date else "",
     )
+
+
+def _detailed(records: Sequence[Record], most: int) -> list[int]:
+    """Return the records that are shown in detail; of one that could not be read there is no more to say than in the table."""
+    return sorted(sorted(range(len(records)), key=lambda index: records[index].error is not None)[:most])
 
 
 def _urgency(record: Record) -> int:
@@ -102,7 +109,7 @@ def _row(record: Record, href: str, groups: str) -> Row:
         state=state,
         icon=_ICONS[state],
         word=words.verdict(record),
-        counts=words.counts_line(tally(record)) if record.verdict or record.findings else found,
+        counts=record.error or (words.counts_line(tally(record)) if record.verdict or record.findings else found),
         groups=groups,
         folder=_folder(record),
     )
