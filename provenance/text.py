@@ -63,6 +63,12 @@ def fold(text: str) -> str:
     return folded if len(folded) == len(text) and unicodedata.is_normalized("NFKC", rest) else text.translate(_FOLDING)
 
 
+@lru_cache(maxsize=4)
+def folded(text: str) -> str:
+    """Return the text of a whole document as `fold` does; finding and judging ask for the same one, so the last ones are kept."""
+    return fold(text)
+
+
 def collapse(text: str) -> str:
     """Return the text with every run of white space as one blank, and none around."""
     return " ".join(text.split())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import ahocorasick_rs
@@ -108,20 +108,15 @@ class Matcher:
         woken: dict[Span, dict[Phrase, None]] = {}
         awake: dict[Phrase, None] = {}
         hits: dict[Kind, list[Span]] = {}
-        letters, wanted = _IS_LETTER, self._wanted
-        framed = f" {page.folded} "
         sentence = Span(0, 0)
-        for index, start, end in self._automaton.find_matches_as_indexes(page.folded, overlapping=True):
-            for left, right, phrases, kinds in wanted[index]:
-                if (left and letters[framed[start]]) or (right and letters[framed[end + 1]]):
-                    continue
-                for kind in kinds:
-                    hits.setdefault(kind, []).append(Span(start, end))
-                if phrases:
-                    if not sentence.start <= start < sentence.end:
-                        sentence = page.sentence_at(start)
-                        awake = woken.setdefault(sentence, {})
-                    awake.update(phrases)
+        for start, end, phrases, kinds in self._standing(page.folded):
+            for kind in kinds:
+                hits.setdefault(kind, []).append(Span(start, end))
+            if phrases:
+                if not sentence.start <= start < sentence.end:
+                    sentence = page.sentence_at(start)
+                    awake = woken.setdefault(sentence, {})
+                awake.update(phrases)
         matches: dict[Kind, list[Match]] = {}
         for sentence in sorted(woken):
             for match in _search(page, sentence, woken[sentence]):
@@ -130,14 +125,22 @@ class Matcher:
             matches.setdefault(match.phrase.kind, []).append(match)
         return Found(matches, {kind: sorted(set(spans)) for kind, spans in hits.items()})
 
+    def _standing(self, text: str) -> Iterator[tuple[int, int, Mapping[Phrase, None], Sequence[Kind]]]:
+        """Yield where the literals stand as words in a folded text, and whom each of them wakes."""
+        letters, wanted = _IS_LETTER, self._wanted
+        framed = f" {text} "
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            for left, right, phrases, kinds in wanted[index]:
+                if not ((left and letters[framed[start]]) or (right and letters[framed[end + 1]])):
+                    yield start, end, phrases, kinds
+
     def _search_mended(self, page: Page, matches: Mapping[Kind, Sequence[Match]]) -> list[Match]:
         """Return what is found in mended sentences alone; what stands in their torn words already is left as it is."""
         found: list[Match] = []
+        known = {(match.sentence, match.phrase) for of_kind in matches.values() for match in of_kind}
         for whole in mended(page):
-            known = {match.phrase for of_kind in matches.values() for match in of_kind if match.sentence == whole.sentence}
-            indices = {index for index, _, _ in self._automaton.find_matches_as_indexes(whole.text, overlapping=True)}
-            phrases = dict.fromkeys(phrase for index in sorted(indices) for wanted in self._wanted[index] for phrase in wanted.phrases)
-            found += _search_whole(page, whole, (phrase for phrase in phrases if phrase not in known))
+            awake = dict.fromkeys(phrase for _, _, phrases, _ in self._standing(whole.text) for phrase in phrases)
+            found += _search_whole(page, whole, (phrase for phrase in awake if (whole.sentence, phrase) not in known))
         return found
 
 

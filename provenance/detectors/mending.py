@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 import regex
@@ -27,16 +28,24 @@ _ALONE = regex.compile(r"(?<! ) (?! )|-")
 
 
 class Mended(NamedTuple):
-    """A sentence made whole, and where each of its characters stands in the document."""
+    """A sentence made whole, and where its characters stand in the document."""
 
     sentence: Span
     text: str
     """Folded."""
-    places: tuple[int, ...]
+    pieces: tuple[Span, ...]
+    """The stretches of the document that it is made of."""
+    starts: tuple[int, ...]
+    """Where each of them begins in the mended text."""
 
     def span(self, start: int, end: int) -> Span:
         """Return what a stretch of the mended sentence covers in the document."""
-        return Span(self.places[start], self.places[end - 1] + 1)
+        return Span(self._place(start), self._place(end - 1) + 1)
+
+    def _place(self, offset: int) -> int:
+        index = bisect_right(self.starts, offset) - 1
+        piece = self.pieces[index]
+        return min(piece.start + offset - self.starts[index], piece.end - 1)  # the letters of a ligature stand at one place
 
 
 def mended(page: Page) -> Iterator[Mended]:
@@ -57,13 +66,20 @@ def _blanks(page: Page, start: int, end: int) -> Iterable[int]:
 
 
 def _whole(page: Page, sentence: Span, blanks: set[int]) -> Mended:
-    places = [place for place in range(sentence.start, sentence.end) if place not in blanks]
-    letters = [(letter, place) for place in places for letter in _letters(page.folded[place])]
-    return Mended(sentence, "".join(letter for letter, _ in letters), tuple(place for _, place in letters))
+    instead = dict.fromkeys((blank for blank in blanks if sentence.start <= blank < sentence.end), "")
+    instead |= {found.start(): _letters(found.group()) for found in _SET.finditer(page.folded, *sentence)}
+    pieces, texts, at = [], [], sentence.start
+    for place in sorted(instead):
+        pieces += [Span(at, place), Span(place, place + 1)]
+        texts += [page.folded[at:place], instead[place]]
+        at = place + 1
+    pieces.append(Span(at, sentence.end))
+    texts.append(page.folded[at : sentence.end])
+    kept = [index for index, text in enumerate(texts) if text]
+    starts = accumulate((len(texts[index]) for index in kept), initial=0)
+    return Mended(sentence, "".join(texts), tuple(pieces[index] for index in kept), tuple(starts)[:-1])
 
 
 def _letters(character: str) -> str:
-    """Return what a character stands for: the letters of a ligature, nothing for a soft hyphen."""
-    if not _SET.match(character):
-        return character
+    """Return what a character of those that were set stands for: the letters of a ligature, nothing for a soft hyphen."""
     return "" if character == "\u00ad" else unicodedata.normalize("NFKC", character)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance import addresses
 from provenance.model import Block, Datum, Document, Evidence, Kind, Link, Region, Role, Scope, Span, Where
-from provenance.text import fold, sentences
+from provenance.text import folded, sentences
 from provenance.values import Value
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ class Page:
     @cached_property
     def folded(self) -> str:
         """The text as `provenance.text.fold` makes it, offset by offset the same."""
-        return fold(self.text)
+        return folded(self.text)
 
     @cached_property
     def domain(self) -> str:

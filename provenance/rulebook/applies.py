@@ -13,7 +13,7 @@ from provenance.rulebook import wording
 from provenance.rulebook.conditions.notices import family_of, license_match
 from provenance.rulebook.register import register_of
 from provenance.rulebook.vocabulary import Case, Item, listed
-from provenance.text import collapse, fold
+from provenance.text import collapse, fold, folded
 from provenance.values import Relation
 
 ALWAYS = frozenset({"general", "house"})
@@ -116,7 +116,7 @@ class _Text:
 
     def __init__(self, record: Record) -> None:
         self.record = record
-        self.folded = fold(collapse(record.text))
+        self.folded = collapse(folded(record.text))
 
     def says(self, wording: str) -> bool:
         return fold(wording) in self.folded

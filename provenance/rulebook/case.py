@@ -195,8 +195,9 @@ class Case:
     def edge_links(self) -> list[Link]:
         """The links in short lines at the head and the end of the text, where credits stand."""
         lines = [block.span for block in self.body]
-        edges = [span for span in (*lines[:_HEAD], *lines[-_TAIL:]) if span.end - span.start <= _SHORT_LINE]
-        return [link for link in self.record.links if any(span.start <= link.span.start < span.end for span in edges)]
+        edges = (span for span in (*lines[:_HEAD], *lines[-_TAIL:]) if span.end - span.start <= _SHORT_LINE)
+        inside = {offset for span in edges for offset in range(*span)}
+        return [link for link in self.record.links if link.span.start in inside]
 
     def party_links(self) -> list[Link]:
         """Return the links in short lines at head and end that lead to the party, the line naming it too."""
