@@ -8,11 +8,15 @@ from urllib.parse import urlsplit
 
 import regex
 
+from provenance.remembered import remembered
+
 if TYPE_CHECKING:
     from tldextract import TLDExtract
 
 _PLAIN = regex.compile(r"(?:[hH][tT][tT][pP][sS]?:)?//([a-zA-Z0-9.-]++)(?=[/?#]|\Z)")
 """Addresses whose host needs no parser: no user, no port, no brackets; nearly all are such."""
+_LABELS = regex.compile(r"(?:(?!xn--)[a-z0-9-]++\.)++(?!xn--)[a-z-][a-z0-9-]*+")
+"""Hosts whose labels are compared with suffixes as they stand: no address of four numbers, no letters beyond ASCII."""
 _DEAD_SCHEMES = ("javascript:", "data:", "about:", "vbscript:")
 
 
@@ -22,6 +26,14 @@ def _extractor() -> TLDExtract:
     from tldextract import TLDExtract  # noqa: PLC0415  # 0.2 s to import, needed by few commands
 
     return TLDExtract(suffix_list_urls=(), cache_dir=None)
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> frozenset[str]:
+    """Return the rules of the public suffix list as the library has them, remembered for its version: its import takes 0.1 s."""
+    from importlib.metadata import version  # noqa: PLC0415  # as above
+
+    return frozenset(remembered("suffixes", (version("tldextract").encode(),), lambda: sorted(_extractor().tlds)))
 
 
 @lru_cache(maxsize=8192)
@@ -44,7 +56,16 @@ def host(address: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _registrable(name: str) -> str:
-    return _extractor()(name).top_domain_under_public_suffix or name
+    if not _LABELS.fullmatch(name):
+        return _extractor()(name).top_domain_under_public_suffix or name
+    rules, labels = _suffixes(), name.split(".")
+    for at in range(len(labels)):
+        rest, above = ".".join(labels[at:]), ".".join(labels[at + 1 :])
+        if f"!{rest}" in rules:
+            return rest
+        if rest in rules or f"*.{above}" in rules:
+            return ".".join(labels[at - 1 :]) if at else name
+    return name
 
 
 def host_of_any(address: str) -> str:

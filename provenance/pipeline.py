@@ -37,7 +37,8 @@ from provenance.rulebook.explaining import explainer
 
 def prepare() -> None:
     """Make the process ready for many documents: what they are made of holds no cycles, so these are looked for less often."""
-    # An eighth of the time otherwise; a higher threshold gains nothing, and this one needs no more memory.
+    # An eighth of the time otherwise; a higher threshold gains nothing, and this one needs no more memory. What was loaded stays.
+    gc.freeze()
     gc.set_threshold(10_000)
 
 

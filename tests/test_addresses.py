@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from provenance import addresses
 from provenance.addresses import domain, host, is_web, leads_nowhere
 
 
@@ -30,6 +31,22 @@ def test_the_registrable_domain_follows_the_public_suffix_list_without_the_netwo
     assert domain("https://news.bbc.co.uk/a") == "bbc.co.uk"
     assert domain("https://a.b.example.com") == "example.com"
     assert domain("#") == ""
+
+
+def test_the_remembered_suffixes_say_what_the_library_says():
+    """Every thirtieth rule of the list, and all wildcards and exceptions, under up to three labels."""
+    ask = addresses._extractor()
+    rules = sorted(ask.tlds)
+    for rule in [*rules[::30], *(rule for rule in rules if rule[0] in "*!")]:
+        suffix = rule.removeprefix("!").replace("*", "x")
+        for name in (suffix, f"a.{suffix}", f"b.a.{suffix}", f"a.{suffix.partition('.')[2]}"):
+            if "." in name:
+                assert domain(f"https://{name}") == (ask(name).top_domain_under_public_suffix or name)
+
+
+@pytest.mark.parametrize("name", ["1.2.3.4", "a.unknown", "b.a.unknown", "a..b.com", "xn--a.xn--p1ai", "b.xn--a.xn--p1ai", "a_b.c.com", "0x7f.1"])
+def test_hosts_of_unusual_labels_are_what_the_library_says(name):
+    assert domain(f"https://{name}") == (addresses._extractor()(name).top_domain_under_public_suffix or name)
 
 
 @pytest.mark.parametrize("href", ["", " ", "#", "#top", "javascript:void(0)", " JavaScript:alert(1)", "data:text/html,x", "about:blank"])

@@ -154,6 +154,7 @@ class TestRobustness:
 
         addresses.domain("https://gazette.example")  # the library that knows domains brings one for the network, which wants real sockets
         addresses._extractor.cache_clear()
+        addresses._suffixes.cache_clear()
         addresses._registrable.cache_clear()
         monkeypatch.setattr(socket, "socket", refuse)
         monkeypatch.setattr(socket, "create_connection", refuse)
