@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -95,7 +95,7 @@ class Rule:
     reference: str
     unless: Mapping[str, Any] = field(default_factory=dict)
     """Facts under which it does not hold."""
-    examples: tuple[Example, ...] = ()
+    examples: Sequence[Example] = ()
     line: int = 0
     """Where it stands in its file."""
     origin: str = ""

@@ -70,7 +70,7 @@ class Lexicon:
     def __init__(self, packs: Sequence[LanguagePack], fingerprint: bytes = b"") -> None:
         """Take the packs, and what tells them from all others, if their lists are to be remembered."""
         self._packs = packs
-        self._fingerprint = fingerprint
+        self.fingerprint = fingerprint
         self._patterns: dict[tuple[str, str | None], WordsPattern] = {}
         self._words: dict[str, frozenset[str]] = {}
         self.all: tuple[Phrase, ...] = tuple(phrase for pack in packs for phrase in pack.phrases)
@@ -100,8 +100,8 @@ class Lexicon:
         if key not in self._patterns:
             packs = [pack for pack in self._packs if name in pack.words and language in {None, pack.language}]
             made = partial(_parts, name, packs)
-            kept = self._fingerprint and language is None  # those of one language are made in no time
-            self._patterns[key] = WordsPattern(remembered(f"words-{name}", (self._fingerprint,), made) if kept else made())
+            kept = self.fingerprint and language is None  # those of one language are made in no time
+            self._patterns[key] = WordsPattern(remembered(f"words-{name}", (self.fingerprint,), made) if kept else made())
         return self._patterns[key]
 
 

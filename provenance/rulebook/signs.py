@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Final, NamedTuple
 
 import regex
 
 from provenance.model import Kind, Sign
-from provenance.phrases import LanguagePack, Lexicon, Phrase
+from provenance.phrases import LanguagePack, Lexicon, Phrase, lexicon
 from provenance.phrases.patterns import Said, read
 from provenance.phrases.say import Lists
+from provenance.phrases.stored import pack_of, plain
+from provenance.remembered import remembered
 from provenance.rulebook.prose import data
 from provenance.rulebook.vocabulary import SHARED
 
@@ -36,16 +38,17 @@ class Signs(NamedTuple):
     signs: tuple[Sign, ...]
 
 
-def lexicon_of(packs: Iterable[Signs]) -> Lexicon:
+def lexicon_of(packs: Sequence[Signs]) -> Lexicon:
     """Return the phrases of the signs of some packs, and of those that all packs share, as the matcher takes them."""
-    own = (phrase for pack in packs for sign in pack.signs for phrase in _phrases(pack.pack, pack.file, sign))
-    return Lexicon([LanguagePack("", "signs", {}, (*_shared(), *own))])
+    shared = Path(__file__).with_name("shared-signs.yaml")
+    known = (lexicon().fingerprint, Path(__file__).read_bytes(), shared.read_bytes(), repr(packs).encode("utf-8", "surrogatepass"))
+    return Lexicon([pack_of(remembered("signs", known, lambda: plain(_pack(shared.name, packs))))])
 
 
-@lru_cache(maxsize=1)
-def _shared() -> tuple[Phrase, ...]:
-    signs = (Sign(name, tuple(says)) for name, says in data("shared-signs").items())
-    return tuple(phrase for sign in signs for phrase in _phrases(SHARED, "shared-signs.yaml", sign))
+def _pack(shared: str, packs: Iterable[Signs]) -> LanguagePack:
+    everywhere = Signs(SHARED, shared, tuple(Sign(name, tuple(says)) for name, says in data("shared-signs").items()))
+    own = (phrase for pack in (everywhere, *packs) for sign in pack.signs for phrase in _phrases(pack.pack, pack.file, sign))
+    return LanguagePack("", "signs", {}, tuple(own))
 
 
 def _phrases(pack: str, file: str, sign: Sign) -> Iterator[Phrase]:

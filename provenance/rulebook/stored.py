@@ -3,20 +3,51 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import Enum
-from typing import Any, Final
+from functools import cached_property
+from typing import Any, Final, overload
 
 from provenance import kinds, policy
 
-_TUPLE, _LIST, _TABLE, _DAY, _CHOICE, _NOUN = range(6)
+_TUPLE, _LIST, _TABLE, _DAY, _CHOICE, _NOUN, _LATER = range(7)
 """What the first number of a list says of the rest; values that JSON has stand for themselves."""
 _NONE: Final = object()
 
 
 class ForeignError(TypeError):
     """A value that the policy does not know."""
+
+
+class Later(Sequence[Any]):
+    """What few ask for, made when somebody does: the examples are most of what the packs hold, and judging needs none."""
+
+    def __init__(self, size: int, data: str) -> None:
+        self._size = size
+        self._data = data
+
+    @cached_property
+    def made(self) -> tuple[Any, ...]:
+        """All of it."""
+        return tuple(_values(json.loads(self._data)))
+
+    def __len__(self) -> int:
+        return self._size
+
+    @overload
+    def __getitem__(self, index: int) -> Any: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Any, ...]: ...
+    def __getitem__(self, index: int | slice) -> Any:
+        return self.made[index]
+
+    def __eq__(self, other: object) -> bool:
+        return self.made == (other.made if isinstance(other, Later) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.made)
 
 
 def _defaults(noun: Any) -> dict[str, Any]:
@@ -56,6 +87,10 @@ def plain(value: Any) -> Any:
     if name in _NOUNS and _NOUNS[name][0] is type(value):
         said = ((field, getattr(value, field), default) for field, default in _NOUNS[name][1].items())
         return [_NOUN, name, *(part for field, here, default in said if here != default for part in (field, plain(here)))]
+    if isinstance(value, tuple) and value and all(isinstance(part, policy.Example) for part in value):
+        return [_LATER, len(value), json.dumps([plain(part) for part in value], ensure_ascii=False, separators=(",", ":"))]
+    if isinstance(value, Later):
+        return plain(value.made)
     if type(value) in {tuple, list}:
         return [_TUPLE if isinstance(value, tuple) else _LIST, *map(plain, value)]
     if type(value) is dict and all(type(key) is str for key in value):
@@ -85,4 +120,5 @@ _READERS: Final[tuple[Callable[[Sequence[Any]], Any], ...]] = (
     lambda data: date.fromisoformat(data[1]),
     lambda data: _CHOICES[data[1]][data[2]],
     _noun,
+    lambda data: Later(data[1], data[2]),
 )
