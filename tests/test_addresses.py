@@ -44,7 +44,9 @@ def test_the_remembered_suffixes_say_what_the_library_says():
                 assert addresses._registrable(name) == (ask(name).top_domain_under_public_suffix or name)
 
 
-@pytest.mark.parametrize("name", ["1.2.3.4", "a.unknown", "b.a.unknown", "a..b.com", "xn--a.xn--p1ai", "b.xn--a.xn--p1ai", "a_b.c.com", "0x7f.1"])
+@pytest.mark.parametrize(
+    "name", ["1.2.3.4", "a.unknown", "b.a.unknown", "a..b.com", "xn--a.xn--p1ai", "b.xn--a.xn--p1ai", "a_b.c.com", "0x7f.1"]
+)
 def test_hosts_of_unusual_labels_are_what_the_library_says(name):
     assert domain(f"https://{name}") == (addresses._extractor()(name).top_domain_under_public_suffix or name)
 

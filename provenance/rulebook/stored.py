@@ -87,17 +87,22 @@ def plain(value: Any) -> Any:
     if name in _NOUNS and _NOUNS[name][0] is type(value):
         said = ((field, getattr(value, field), default) for field, default in _NOUNS[name][1].items())
         return [_NOUN, name, *(part for field, here, default in said if here != default for part in (field, plain(here)))]
-    if isinstance(value, tuple) and value and all(isinstance(part, policy.Example) for part in value):
-        return [_LATER, len(value), json.dumps([plain(part) for part in value], ensure_ascii=False, separators=(",", ":"))]
-    if isinstance(value, Later):
-        return plain(value.made)
-    if type(value) in {tuple, list}:
-        return [_TUPLE if isinstance(value, tuple) else _LIST, *map(plain, value)]
+    if type(value) in {tuple, list, Later}:
+        return _row(value)
     if type(value) is dict and all(type(key) is str for key in value):
         return [_TABLE, *(part for key, inner in value.items() for part in (key, plain(inner)))]
     if type(value) is date:
         return [_DAY, value.isoformat()]
     raise ForeignError(f"{name} is no part of a pack")
+
+
+def _row(values: Sequence[Any]) -> list[Any]:
+    parts = list(map(plain, values))
+    if isinstance(values, list):
+        return [_LIST, *parts]
+    if parts and all(isinstance(value, policy.Example) for value in values):
+        return [_LATER, len(parts), json.dumps(parts, ensure_ascii=False, separators=(",", ":"))]
+    return [_TUPLE, *parts]
 
 
 def value_of(data: Any) -> Any:
