@@ -20,7 +20,12 @@ EXCLUDED: Final = (
 
 
 def workflow(requirement: str, branch: str) -> str:
-    """Return a workflow of GitHub that checks pull requests for what they bring, and the branch whole."""
+    """Return a workflow of GitHub that checks pull requests for what they bring, and the branch whole.
+
+    Raise ValueError where a name would be read as an expression of GitHub's.
+    """
+    if "${{" in requirement + branch:
+        raise ValueError("an expression of GitHub's is no name")
     return _filled("github.yml", REQUIREMENT=json.dumps(requirement), BRANCH=json.dumps(branch))
 
 

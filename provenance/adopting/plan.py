@@ -53,7 +53,11 @@ def _workflow(found: Found, wanted: Wanted) -> Step:
         path = file.relative_to(found.root).as_posix()
         if path != builds.WORKFLOW and _COMMAND in (_read(found, path) or ""):
             return Step(path=path, before="", after=None, note="checks already")
-    return _own(found, builds.WORKFLOW, builds.workflow(wanted.requirement, wanted.branch), force=wanted.force)
+    try:
+        text = builds.workflow(wanted.requirement, wanted.branch)
+    except ValueError as error:
+        raise ProvenanceError(Fault(file="--requirement", message=str(error))) from None
+    return _own(found, builds.WORKFLOW, text, force=wanted.force)
 
 
 def _job(found: Found, wanted: Wanted) -> Iterator[Step]:
