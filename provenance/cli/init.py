@@ -77,7 +77,7 @@ def init(  # noqa: PLR0913  # one parameter for each option
     known: KnownOption = None,
     ci: CiOption = None,
     pre_commit: PreCommitOption = None,
-    requirement: RequirementOption = f"provenance-check=={__version__}",
+    requirement: RequirementOption = f"provenance-check[pdf]=={__version__}",
     yes: YesOption = False,
     force: ForceOption = False,
     diff: DiffOption = False,

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -142,12 +143,14 @@ def test_the_hook_of_the_checkout_is_the_one_that_is_written():
     ours = yaml.safe_load(builds.hook("x"))["hooks"][0]
     same = ("id", "name", "entry", "language", "types", "exclude", "require_serial")
     assert {key: ours[key] for key in same} == {key: theirs[key] for key in same}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert theirs["additional_dependencies"] == project["optional-dependencies"]["pdf"], "a PDF file in a commit can be read"
     assert all(re.search(theirs["files"], f"ice{suffix}") for suffix in READER_BY_SUFFIX)
 
 
 @needs_checkout
 def test_the_job_of_the_checkout_is_the_one_that_is_written():
-    assert read("templates/provenance.yml") == yaml.safe_load(builds.job("provenance-check"))
+    assert read("templates/provenance.yml") == yaml.safe_load(builds.job("provenance-check[pdf]"))
 
 
 @needs_shell
