@@ -15,7 +15,8 @@ from provenance.errors import Fault, ProvenanceError
 from provenance.formats import AMBIGUOUS, LIMIT, READER_BY_SUFFIX, START, kind_of, too_large
 from provenance.ignoring import Ignored, Patterns
 from provenance.model import Failure, Source
-from provenance.sidecars import SUFFIX, TABLE, Sidecars
+from provenance.sidecars import SUFFIX, Sidecars
+from provenance.sitefiles import FOR_PROGRAMS, is_machinery
 
 STDIN = "<stdin>"
 """What standard input is called unless the caller names it."""
@@ -125,11 +126,11 @@ class _Search:
         stem, suffix = os.path.splitext(entry.name)
         suffix = suffix.lower()
         is_text = suffix in READER_BY_SUFFIX or (suffix in AMBIGUOUS and _begins_as_known(entry.path))
-        if stem.lower() in _LICENSE_TEXTS:
+        if stem.lower() in _LICENSE_TEXTS or FOR_PROGRAMS.fullmatch(entry.name):
             self._left_out[entry.name] += 1
         elif is_text and not entry.name.startswith("._"):  # `._x.md` is how macOS keeps attributes of x.md
             yield from self._file(entry.path)
-        elif entry.name != TABLE and not (suffix == SUFFIX and os.path.exists(os.path.splitext(entry.path)[0])):
+        elif not is_machinery(entry.name) and not (suffix == SUFFIX and os.path.exists(os.path.splitext(entry.path)[0])):
             self._left_out[suffix or entry.name] += 1
 
     def _file(self, path: str, part: str = "") -> Iterator[Item]:

@@ -30,6 +30,11 @@ _FIXED: Final = {
     **dict.fromkeys(_ADDRESSES, SiteFile.ADDRESS),
 }
 _FIRST_STEPS: Final = frozenset(name.partition("/")[0] for name in _FIXED)
+_TABLE: Final = "REUSE.toml"
+OURS: Final = frozenset(["provenance.toml", "provenance-baseline.json", "provenance-decisions.yaml"])
+"""The files that this program keeps in a repository."""
+FOR_PROGRAMS = regex.compile(r"(?:robots|ads|app-ads|runtime|constraints|requirements(?:[-_][\w-]{0,40}+)?+|CMakeLists)\.txt")
+"""Plain texts that only programs read."""
 _TEXT_ENDING = regex.compile(r"\.(?:md|markdown|txt|rst|adoc)\Z", regex.IGNORECASE)
 _LICENSE = regex.compile(r"licen[cs]e|copying|unlicense|copyright", regex.IGNORECASE)
 _QUALIFIED = regex.compile(r"(?:([\w.]{1,40}?)[-_. ])?(?:LICEN[CS]E|License|COPYING)(?:[-_. ]([\w.-]{1,40}+))?+")
@@ -66,6 +71,11 @@ def is_of_texts(name: str) -> bool:
 def _qualifiers(stem: str) -> frozenset[str]:
     found = _QUALIFIED.fullmatch(stem)
     return frozenset(_WORD.findall(" ".join(part for part in found.groups() if part).lower())) if found else frozenset()
+
+
+def is_machinery(name: str) -> bool:
+    """Tell whether a file is read for what it says of others, or kept by this program: no document, and nothing that was left out."""
+    return name in OURS or name in _FIXED or name == _TABLE
 
 
 def _is_beside(name: str, known: Collection[str]) -> bool:
