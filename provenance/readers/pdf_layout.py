@@ -12,7 +12,7 @@ import regex
 from provenance.model import Region, Role
 from provenance.readers.pdf_pages import Anchor, Line, Sheet
 
-_EDGE_LINES = 2
+_EDGE_LINES = 3
 """Lines at the top and at the bottom of a page that may be running heads and feet."""
 _REPEATED = 3
 """On so many pages, or on all of two, a line is one of these."""
@@ -57,11 +57,11 @@ def paragraphs(sheets: Sequence[Sheet]) -> list[Paragraph]:
     for sheet in sheets:
         rest = []
         for number, line in enumerate(sheet.lines):
-            region = _edge(sheet, number) if (key := _masked(line.text)) in running else None
+            region = _edge(sheet, number) if (key := _running_key(line)) in running else None
             if region is None:
                 rest.append(line)
-            elif key not in seen:
-                seen.add(key)
+            elif key[0] not in seen:
+                seen.add(key[0])
                 found.append(_made([_Open(sheet, [line])], Role.PARAGRAPH, region, known))
         groups = list(_groups(rest))
         for lines in groups:
@@ -88,17 +88,17 @@ def _goes_on(before: Paragraph, after: Paragraph) -> bool:
     return is_text and not _END.search(before.segments[-1].text) and bool(_FIRST.match(after.segments[0].text))
 
 
-def _running(sheets: Sequence[Sheet]) -> set[str]:
-    """Return the lines, without their numbers, that stand at the edges of several pages."""
-    counts: Counter[str] = Counter()
+def _running(sheets: Sequence[Sheet]) -> set[tuple[str, int]]:
+    """Return the lines, without their numbers, that stand at the edges of several pages, with their height."""
+    counts: Counter[tuple[str, int]] = Counter()
     for sheet in sheets:
-        counts.update({_masked(line.text) for number, line in enumerate(sheet.lines) if _edge(sheet, number)})
+        counts.update({_running_key(line) for number, line in enumerate(sheet.lines) if _edge(sheet, number)})
     least = min(_REPEATED, max(2, len(sheets)))
     return {key for key, count in counts.items() if count >= least}
 
 
-def _masked(text: str) -> str:
-    return _NUMBERS.sub("#", " ".join(text.lower().split()))
+def _running_key(line: Line) -> tuple[str, int]:
+    return _NUMBERS.sub("#", " ".join(line.text.lower().split())), round(line.base / 4)
 
 
 def _edge(sheet: Sheet, number: int) -> Region | None:
@@ -117,13 +117,13 @@ def _usual_size(sheets: Sequence[Sheet]) -> float:
     counts: Counter[float] = Counter()
     for sheet in sheets:
         for line in sheet.lines:
-            counts[round(line.area.top - line.area.bottom if line.size <= 1 else line.size, 1)] += len(line.text)
+            counts[round(line.size, 1)] += len(line.text)
     return counts.most_common(1)[0][0] if counts else 0.0
 
 
 def _groups(lines: Sequence[Line]) -> Iterator[list[Line]]:
     """Yield the lines of each paragraph of a page."""
-    pitches = [before.area.bottom - after.area.bottom for before, after in pairwise(lines)]
+    pitches = [before.base - after.base for before, after in pairwise(lines)]
     usual = sorted(down)[len(down) // 4] if (down := [pitch for pitch in pitches if pitch > 5]) else 0.0
     group: list[Line] = []
     for line in lines:
@@ -139,11 +139,13 @@ def _is_new(group: Sequence[Line], line: Line, usual: float) -> bool:
     """Tell whether a line begins a paragraph behind those of another one."""
     last = group[-1]
     height = max(last.size, line.size, 1.0)
-    pitch = last.area.bottom - line.area.bottom
-    if last.is_hidden != line.is_hidden or abs(last.size - line.size) > 0.12 * height or _BULLET.match(line.text):
+    pitch = last.base - line.base
+    is_other = abs(last.size - line.size) > 0.12 * height
+    is_raised = abs(pitch) < 0.6 * height and -1 < line.area.left - last.area.right < 0.5 * height
+    if is_raised or last.is_divided or last.is_hidden != line.is_hidden:
+        return last.is_hidden != line.is_hidden or (is_other and not is_raised)
+    if is_other or _BULLET.match(line.text):
         return True
-    if last.is_divided:
-        return False
     has_ended = bool(_END.search(last.text))
     if pitch < -height:  # the next column
         return has_ended or not _FIRST.match(line.text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -53,6 +54,8 @@ class Line(NamedTuple):
     area: Area
     size: float
     """Of its font, in points."""
+    base: float
+    """The height of the line that its letters stand on."""
     is_divided: bool = False
     """Its last word goes on in the next line."""
     is_hidden: bool = False
@@ -129,7 +132,18 @@ def _line(words: Any, text: str, found: regex.Match[str]) -> tuple[Line, int]:
         max(first.top, last.top, middle.top),
     )
     is_divided = text[found.end() : found.end() + 1] == _HYPHEN
-    return Line(text[start:end], area, _raw().FPDFText_GetFontSize(words, _index(words, start)), is_divided=is_divided), start
+    return Line(text[start:end], area, *_measured(words, _index(words, start)), is_divided=is_divided), start
+
+
+def _measured(words: Any, index: int) -> tuple[float, float]:
+    """Return the size of a character as it is shown, which the font size is a part of, and the height that it stands on."""
+    raw = _raw()
+    matrix, x, y = raw.FS_MATRIX(), ctypes.c_double(), ctypes.c_double()
+    size = float(raw.FPDFText_GetFontSize(words, index))
+    if raw.FPDFText_GetMatrix(words, index, matrix):
+        size *= math.hypot(matrix.c, matrix.d)
+    raw.FPDFText_GetCharOrigin(words, index, x, y)
+    return size, y.value
 
 
 def _finished(line: Line, words: Any, begin: int, *, is_scan: bool) -> Line:

@@ -53,6 +53,11 @@ def test_indented_paragraphs_without_gaps_are_told_apart():
     assert len(texts(document(Page(lines)))) == 2
 
 
+def test_raised_figures_stay_in_their_line_and_sizes_count_as_they_are_shown():
+    lines = [Line("Read it as Smith does", 700), Line("2", 704, x=182, size=6), Line("and as nobody else did before her.", 700, x=194)]
+    assert texts(document(Page(lines))) == ["Read it as Smith does 2 and as nobody else did before her."]
+
+
 def test_a_paragraph_goes_on_over_pages_and_has_both_places():
     found = document(Page([Line("This article was originally", 100)]), Page([Line("published by Pier Press.", 740)]))
     assert texts(found) == ["This article was originally published by Pier Press."]
@@ -71,7 +76,7 @@ def test_what_pages_repeat_stands_once_and_apart():
         Page(
             [
                 Line("Harbor Gazette", 780),
-                *paragraphs(f"{word} {LONG}", f"And {word} words stand here.", f"And again some {word}."),
+                *paragraphs(f"{word} {LONG.replace('more', word)}", f"And {word} words stand here.", f"And again some {word}."),
                 Line(f"© 2024 Harbor Gazette, page {n}", 20),
             ]
         )
