@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from provenance.addresses import is_web
+from provenance import addresses
 from provenance.crediting import Credit, Gap, Line, Part, Run
 from provenance.fixes.asking import Asked, Context, Reply, asked, change_of, contradictions
 from provenance.fixes.filling import licensed
@@ -42,7 +42,7 @@ def credit(record: Record, packs: Sequence[Pack], use: Use, owner: Owner | None 
         spare=spare,
         gaps=_once(reply.gaps),
         conflicts=[*dict.fromkeys(contradictions(case, known, terms)), *([] if terms or not needed else [_NO_TERMS])],
-        reminders=tuple(dict.fromkeys(reply.reminders)),
+        reminders=tuple(dict.fromkeys((*reply.reminders, *_of_site(case)))),
         satisfies=tuple(dict.fromkeys(rule for line in lines if line.is_complete for rule in line.rules)),
         facts=known.facts,
         fields=_fields(known),
@@ -55,6 +55,12 @@ def credit(record: Record, packs: Sequence[Pack], use: Use, owner: Owner | None 
 def _terms(record: Record, packs: Sequence[Pack]) -> tuple[Pack, ...]:
     by_id = {pack.id: pack for pack in packs}
     return tuple(by_id[applied.pack] for applied in record.terms if applied.pack in by_id)
+
+
+def _of_site(case: Case) -> Iterator[str]:
+    """Yield what to declare where the address of the copy is the publisher's, so that no link could lead away from it."""
+    if case.at_party(case.record.url) and not case.use.site:
+        yield f"Say which site publishes the copy (--site): {addresses.host(case.record.url)} is that of {case.pack.party} itself."
 
 
 def _joined(rules: Iterable[Asked]) -> Reply:
@@ -155,4 +161,4 @@ def _fields(original: Original) -> dict[str, str]:
     """Return what metadata may say of the original, by what it means: author, source, canonical, license."""
     names = {"author": "author", "source": "url", "canonical": "url", "license": "license_url"}
     said = {name: original.of(fact) for name, fact in names.items()}
-    return {name: value for name, value in said.items() if value and (name == "author" or is_web(value))}
+    return {name: value for name, value in said.items() if value and (name == "author" or addresses.is_web(value))}

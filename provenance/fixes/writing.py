@@ -10,8 +10,9 @@ from provenance.crediting import Credit, Line
 from provenance.fixes import blocks
 from provenance.fixes.files import Edit, File, UnwritableError, edited, moved, opened
 from provenance.fixes.mending import mended
-from provenance.model import Finding, Outcome, Record, Source, Span, Strength
+from provenance.model import Finding, Outcome, Record, Role, Source, Span, Strength
 from provenance.readers import read
+from provenance.renderers.escaping import visible
 
 WRITABLE: Final = {"text/html": "HTML", "text/markdown": "Markdown", "text/plain": "text"}
 
@@ -53,8 +54,10 @@ def written(source: Source, judge: Callable[[Source], Record], credit_of: Callab
     credit = credit_of(record)
     if not credit.is_certain or not _unmet(record, credit):
         return _finished(source, draft, credit, record, edits)
-    best = _best(list(_attempts(source, draft, credit, record, judge)))
-    return best or _finished(source, draft, credit, record, edits)
+    attempts = list(_attempts(source, draft, credit, record, judge))
+    best = min(attempts, key=lambda one: len(_unmet(one.record, credit)), default=None)
+    helps = best is not None and len(_unmet(best.record, credit)) < len(_unmet(record, credit))
+    return best if best and helps else _finished(source, draft, credit, record, edits)
 
 
 def _draft(source: Source) -> _Draft:
@@ -99,10 +102,23 @@ def _attempts(source: Source, draft: _Draft, credit: Credit, record: Record, jud
             mdx = source.path.lower().endswith(".mdx")
             data = _with_block(draft, blocks.rendered(draft.file, credit, chosen, mdx=mdx), top=credit.top).data()
             after = judge(replace(source, data=data))
+            if not _is_shown(after, chosen, draft.file.media_type):
+                continue
             left = _unmet(after, credit)
             yield Written(data, credit, after, _required(left))
             if not left:
                 return
+
+
+def _is_shown(record: Record, lines: Sequence[Line], media_type: str) -> bool:
+    """Tell whether readers see the lines as they are meant, and not as the code or in the comment that a text never closes."""
+    read_as_text = (block.span for block in record.blocks if block.visible and block.role not in {Role.CODE, Role.COMMENT})
+    shown = _letters("".join(record.text[span.start : span.end] for span in read_as_text))
+    return media_type == "text/plain" or all(_letters(visible(line.text)) in shown for line in lines)
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
 
 
 def _new(draft: _Draft, lines: Sequence[Line]) -> list[Line]:
@@ -111,10 +127,6 @@ def _new(draft: _Draft, lines: Sequence[Line]) -> list[Line]:
         return list(lines)
     there = {line.strip() for line in draft.file.text.splitlines()}
     return [line for line in lines if blocks.rendered(draft.file, Credit(), [line]).strip() not in there]
-
-
-def _best(attempts: Sequence[Written]) -> Written | None:
-    return min(attempts, key=lambda one: len(one.left), default=None)
 
 
 def _with_block(draft: _Draft, block: str, *, top: bool = False) -> File:

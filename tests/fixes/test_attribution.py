@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import tomllib
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,7 +18,8 @@ from provenance.model import NO_DECISIONS, Owner, Source, Use
 from provenance.pipeline import Run as Judging
 from provenance.pipeline import inspect_original, inspect_source
 from provenance.readers import read
-from provenance.renderers.credits import credit_html, credit_markdown, credit_text
+from provenance.renderers.credits import credit_html, credit_markdown, credit_text, render_credit
+from provenance.renderers.escaping import visible
 from provenance.rulebook import load
 
 PACKS = load(None)
@@ -160,3 +165,17 @@ def test_any_text_stays_text_in_markdown(title, href):
 def test_only_addresses_of_the_web_become_links(href):
     assert "<a" not in credit_html(_line("Coats", href))
     assert "](" not in credit_markdown(_line("Coats", href))
+
+
+@given(ANY, ANY)
+def test_any_text_stays_a_value_in_front_matter(author, source):
+    made = Credit(fields={"author": author, "source": source})
+    said = {"author": visible(author), "original_url": visible(source)}
+    assert yaml.safe_load(render_credit(made, "yaml")) == said
+    assert tomllib.loads(render_credit(made, "toml")) == said
+    assert json.loads(render_credit(made, "json")) == said
+
+
+def test_a_copy_at_the_publishers_own_address_is_asked_for_its_site():
+    found = credited("# Pumps\n\nBy Ines Okafor\n\nWords.", url="https://globalpressjournal.com/a/pumps")
+    assert any("--site" in said for said in found.reminders)

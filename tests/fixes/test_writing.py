@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from functools import lru_cache
 
 import pytest
@@ -170,6 +171,13 @@ def test_a_block_is_not_taken_from_a_comment_or_a_script():
     assert blocks.find(opened(page.encode(), "text/html")) is None
 
 
+def test_nothing_is_written_where_no_reader_would_see_it():
+    draft = (DRAFT + "\n```\nnever closed\n").encode()
+    made = put(draft)
+    assert made.data == draft
+    assert made.left
+
+
 TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r\x00\x1a"), max_size=80)
 
 
@@ -185,3 +193,15 @@ def test_whatever_stands_in_a_text_stays_and_a_second_run_changes_nothing(words,
         rest = file.text[: found.start] + file.text[found.end :]
         assert rest.rstrip("\r\n") == draft.rstrip("\r\n")
     assert put(made).data == made
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXT, TEXT)
+def test_whatever_stands_in_a_page_stays_and_a_second_run_changes_nothing(title, words):
+    page = PAGE.replace("Coats", html.escape(title)).replace("The tide", f"The tide {html.escape(words)}").encode()
+    made = put(page, "draft.html").data
+    if made != page:
+        file = opened(made, "text/html")
+        found = blocks.find(file)
+        assert (file.text[: found.start] + file.text[found.end :].removeprefix("\n")).encode() == page
+    assert put(made, "draft.html").data == made
