@@ -17,6 +17,11 @@ def reports_dir() -> Path:
     return _folder("reports")
 
 
+def samples_dir() -> Path:
+    """Return the folder of the sample documents."""
+    return _folder("samples")
+
+
 def _folder(name: str) -> Path:
     # The wheel brings them inside the package under another name; an editable install does not, so the checkout is next.
     installed = _PACKAGE / f"_{name}"

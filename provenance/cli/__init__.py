@@ -19,6 +19,7 @@ COMMANDS = {
     "explain": "Explain a rule, a condition or a pack.",
     "inspect": "Show the evidence alone, without a verdict.",
     "compare": "Show what a copy took from its original, and what it changed.",
+    "serve": "Open the editor's page, on this computer alone.",
     "rules": "List, show, lint and test the rule files.",
 }
 """Every command and what it does; the module of the same name in this folder has it as `app`."""

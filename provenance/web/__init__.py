@@ -1,0 +1,1 @@
+"""The page for editors: a server for one person, on this computer alone."""
