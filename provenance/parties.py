@@ -34,12 +34,12 @@ def _holds(longer: tuple[str, ...], shorter: tuple[str, ...]) -> bool:
 
 
 def same_name(name: str, known: str) -> bool:
-    """Tell whether a name means a known party.
+    """Tell whether a name means a known party; an address that stands for a name is known by its host.
 
     The two are equal but for case, blanks and legal form, or one holds the other; a single word is enough only where it is the
     whole known name and the name begins with it.
     """
-    named, party = name_words(name), name_words(known)
+    named, party = name_words(addresses.host(name) if addresses.is_web(name) else name), name_words(known)
     if not named or not party:
         return False
     if "".join(named) == "".join(party):

@@ -13,6 +13,9 @@ import regex
 from provenance.common import words
 from provenance.model import Span
 
+_OPENING = 40
+"""In so many characters the script of a stretch shows, though it begins with a foreign name."""
+_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _FOLDED_BY_HAND = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "＇": "'", "`": "'", "´": "'",
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "＂": '"',
@@ -125,6 +128,11 @@ class Matching(Protocol):
 
     def match(self, text: str, start: int, end: int, /) -> regex.Match[str] | None:
         """Return the match that begins there."""
+
+
+def weight(text: str, span: Span) -> int:
+    """Return how much a stretch says, in letters: a character of a script without blanks counts as much as three."""
+    return (span.end - span.start) * (3 if _DENSE.search(text, span.start, min(span.end, span.start + _OPENING)) else 1)
 
 
 def skip(pattern: Matching, text: str, at: int, end: int) -> int:

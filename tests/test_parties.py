@@ -16,6 +16,7 @@ from provenance.parties import at_one_of, same_name
         ("Harbor Gazette", "Harbor Gazette News"),
         ("Gazette", "Gazette"),
         ("Zürcher Bote", "ZÜRCHER BOTE"),
+        ("https://www.harborgazette.example/ice", "harborgazette.example"),
         ("新港新闻", "新港新闻"),
     ],
 )
@@ -38,6 +39,7 @@ def test_a_single_word_is_enough_only_as_the_whole_known_name():
         ("", "Harbor Gazette"),
         ("the", "a"),
         ("Inc.", "Ltd."),
+        ("https://relay.example/how-to-browse-harbor-gazette/", "Harbor Gazette"),
     ],
 )
 def test_other_parties_stay_apart(one, other):

@@ -25,6 +25,8 @@ _MORE = ("morepermissions", "more-permissions")
 _LONGEST = 2000
 _PART_KEY = regex.compile(r"(?:image|photo|picture|cover|banner|thumbnail|figure|data|code)(?:s|set)?[._ -]?licen[cs]e", regex.I)
 """Front-matter keys of licenses that are a part's."""
+_PICTURE_CREDIT = regex.compile(r"\p{L}.{0,200}?(?:\(|\[|, ?)(?:CC\b|Creative Commons\b|public domain)", regex.I)
+"""Whose picture it is, and behind that its license: no badge for the page."""
 
 
 def field_evidence(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evidence]:
@@ -66,7 +68,7 @@ def picture_evidence(page: Page, known: Sequence[LicenseValue]) -> Iterator[Evid
             continue
         values.append(value)
         datum = Datum("license", image.src or image.alt, Where.LINK, "img", "", image.key)
-        scope = page.scope_at(image.offset, image.region)
+        scope = Scope.PART if _PICTURE_CREDIT.search(image.alt) else page.scope_at(image.offset, image.region)
         yield page.state(Kind.LICENSE, datum, value, confidence=0.6, reason="only a badge shows it", scope=scope)
 
 

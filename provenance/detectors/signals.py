@@ -76,7 +76,13 @@ def _signs() -> Literals:
 def is_placeholder(address: str) -> bool:
     """Tell whether an address was left in from a template: nobody has written it for this text."""
     folded = fold(address)
-    return any(sign in folded for sign in lexicon().words("placeholders")) or addresses.host(folded) in lexicon().words("sample-hosts")
+    return _is_left_in(folded) or addresses.host(folded) in lexicon().words("sample-hosts")
+
+
+def _is_left_in(folded: str) -> bool:
+    """Tell whether a part of an address begins with a word of templates; within a part ("run-your-blog") it is the author's."""
+    found = ((sign, folded.find(sign)) for sign in lexicon().words("placeholders"))
+    return any(at == 0 or (at > 0 and not (folded[at - 1] in "-_" and sign[0].isalpha())) for sign, at in found)
 
 
 def resolved(page: Page, address: str) -> str:

@@ -14,7 +14,7 @@ from provenance.detectors.names import is_in, is_organization, read_names
 from provenance.model import Role, Span
 from provenance.parties import name_words
 from provenance.phrases import lexicon
-from provenance.text import collapse, fold
+from provenance.text import collapse, fold, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +43,6 @@ _SHORTEST_TITLE = 12
 _LIKE = 0.5
 """The share of words from which on a heading is the document's title."""
 _SITE = regex.compile(r"\s[|–—·:»«/-]\s")
-_DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}]")
 _CIRCA = regex.compile(r"\bc\. ?(?:19|20)\d\d")
 _DATE = regex.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _DATED = regex.compile(
@@ -94,18 +93,13 @@ def _written_title(page: Page, titles: list[str]) -> Span | None:
 @lru_cache(maxsize=1)
 def _running(page: Page) -> int:
     """Return from which length on a block of a plain file is running text; where paragraphs are short, most of the third longest."""
-    sizes = sorted((_size(page, block.span) for block in page.document.blocks), reverse=True)[:_LONGEST_BLOCKS]
+    sizes = sorted((weight(page.text, block.span) for block in page.document.blocks), reverse=True)[:_LONGEST_BLOCKS]
     return min(_RUNNING, max(_LEAST_RUNNING, sizes[-1] * 3 // 4)) if sizes else _RUNNING
-
-
-def _size(page: Page, span: Span) -> int:
-    """Return how much a block says: a character of a script without blanks counts as much as three letters."""
-    return (span.end - span.start) * (3 if _DENSE.match(page.text, span.start) else 1)
 
 
 def _plain_head(page: Page) -> Span:
     blocks = page.document.blocks
-    body = next((index for index, block in enumerate(blocks) if _size(page, block.span) >= _running(page)), 0)
+    body = next((index for index, block in enumerate(blocks) if weight(page.text, block.span) >= _running(page)), 0)
     first = max(0, body - _HEAD_BLOCKS)
     return Span(blocks[first].span.start, blocks[body].span.start) if blocks else Span(0, 0)
 

@@ -28,14 +28,15 @@ from provenance.model import (
     Where,
 )
 from provenance.rulebook.published import published
-from provenance.text import fold
+from provenance.text import fold, weight
 
 _ABOUT_THE_TEXT = frozenset({Scope.PAGE, Scope.SITE})
 _ABOUT = frozenset({Kind.SOURCE, Kind.BYLINE, Kind.COPYRIGHT, Kind.LICENSE, Kind.CONTACT})
 _NOT_BODY = frozenset({Role.COMMENT, Role.CAPTION})
 _BEHIND_AUTHOR = 100
 _HEAD, _TAIL = 4, 6
-_SHORT_LINE = 400
+_SHORT_HEAD, _SHORT_LINE = 250, 400
+"""Running text begins at the head, where a sentence may link and name whom it quotes."""
 _SHORT_LABEL = 4
 _PARTS = regex.compile(r"[,;/|()·•–—]")
 SHARED = "shared"
@@ -195,7 +196,8 @@ class Case:
     def edge_links(self) -> list[Link]:
         """The links in short lines at the head and the end of the text, where credits stand."""
         lines = [block.span for block in self.body]
-        edges = (span for span in (*lines[:_HEAD], *lines[-_TAIL:]) if span.end - span.start <= _SHORT_LINE)
+        short = ((lines[:_HEAD], _SHORT_HEAD), (lines[-_TAIL:], _SHORT_LINE))
+        edges = (span for some, limit in short for span in some if weight(self.record.text, span) <= limit)
         inside = {offset for span in edges for offset in range(*span)}
         return [link for link in self.record.links if link.span.start in inside]
 

@@ -342,3 +342,16 @@ def test_a_paragraph_may_end_in_the_name_of_its_license():
     told = "The Harbor Weekly is a small paper for the people of the quay. " * 5
     (found,) = finder(Kind.LICENSE)(f"# Ice\n\n{told}Creative Commons Attribution 4.0 (CC BY 4.0).\n", "md")
     assert found.scope == "page"
+
+
+@pytest.mark.parametrize(
+    ("alt", "scopes"),
+    [
+        ("Mara Finch (CC BY 2.0)", ["part"]),
+        ("Credit: Mara Finch, CC BY 2.0, via the museum", ["part"]),
+        ("CC BY 2.0", ["page"]),
+    ],
+)
+def test_a_license_in_the_words_of_a_picture_is_its_own_where_somebody_is_credited(alt: str, scopes: list[str]) -> None:
+    """The alternative text of a badge names the license alone."""
+    assert [str(item.scope) for item in found(web(f'<p><img src="/pier.jpg" alt="{alt}"></p>'))] == scopes

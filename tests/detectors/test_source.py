@@ -426,3 +426,16 @@ def test_in_the_middle_of_a_text_a_link_to_read_on_is_none_to_its_original() -> 
 def test_the_poster_of_a_message_with_its_date_is_no_outlet():
     line = '<p>Post by <a href="./memberlist.php?u=8">guyrope_gus</a> » Sun Mar 01, 2015 8:14 pm</p>'
     assert said(page(f"{line}<p>Brush it first.</p>"), url="https://board.example/t") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("https://gazette.example.net/your-article", LinkState.DEAD),
+        ("https://harborgazette.org/path/to/ice", LinkState.DEAD),
+        ("https://harborgazette.org/19/5/run-your-blog-on-ice", LinkState.LIVE),
+    ],
+)
+def test_a_link_that_a_template_left_in_leads_nowhere(address, link):
+    [item] = [item for item in found(f"The ferry leaves.\n\nvia: [Harbor Gazette]({address})\n", "md") if item.where is Where.BODY]
+    assert item.value.link is link

@@ -214,6 +214,7 @@ def test_without_terms_the_report_says_whom_to_ask():
         ("Reprinted with the kind Permission of the Gazette", "failed"),
         ("Mit freundlicher Genehmigung der Zeitung", "failed"),
         ("Reprinted from the Gazette", "inapplicable"),
+        ("via: https://gazette.example/file-permissions-explained", "inapplicable"),
     ],
 )
 def test_a_permission_given_to_one_site_is_known_by_the_words_of_the_rule(text, expected):

@@ -132,3 +132,26 @@ def test_whom_the_prescribed_credit_names_as_the_holder_is_no_stranger_to_the_te
 def test_the_credit_that_the_terms_prescribe_names_the_author(line, expected):
     asking = [rule("credit-wording", params={"template": "{author}, of Lantern Lane"})]
     assert outcome(f"{EDITED}\n\n{line}\n", "credit-author", others=asking, party="Lantern Lane") == expected
+
+
+LONG = "The ice came early this year, and the harbor master closed the pier on a Tuesday before noon, when the ferry was still out."
+
+
+@pytest.mark.parametrize(
+    ("copy", "original", "expected"),
+    [
+        (f"![Pier](pier.jpg)\n\n{LONG}\n\n![Ferry](ferry.jpg)\n", None, "failed"),
+        (f"{LONG}\n\n![Pier](pier.jpg)\n\n{LONG}\n\n![Ferry](ferry.jpg)\n", None, "cantTell"),
+        (f"{LONG}\n\n![Pier](/files/pier.webp)\n", f"{LONG}\n\n![Pier](pier.jpg)\n\n*Photo: Mara Finch*\n", "failed"),
+        (f"{LONG}\n\n![Pier](/files/pier.webp)\n", f"{LONG}\n\n![Pier](pier.jpg)\n\n{LONG}\n", "passed"),
+        (f"{LONG}\n\n![Pier](/files/pier.webp)\n", f"{LONG}\n", "failed"),
+    ],
+)
+def test_a_figure_among_others_may_never_have_had_a_credit(copy, original, expected):
+    assert outcome(copy, "media-credit", original=original) == expected
+
+
+def test_a_picture_credited_to_the_site_of_the_party_is_its_own():
+    page = '<figure><img src="pier.jpg" alt="Pier"><figcaption>Photo: harbor-gazette.example.org</figcaption></figure>'
+    shown = {"use": Use(images=True), "params": {"scope": "own-license"}, "file": "a.html", "names": ("harbor-gazette.example.org",)}
+    assert outcome(page, "no-images", **shown) == "passed"

@@ -14,6 +14,7 @@ from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, W
 from provenance.text import fold
 from provenance.values import Relation
 
+_ADDRESS = regex.compile(r"https?://\S++")
 _SENTENCE = regex.compile(r"[^.!?。！？]{0,24}+")
 _ORIGINS = frozenset({Relation.ORIGINAL, Relation.SYNDICATED})
 
@@ -171,10 +172,10 @@ def notify(case: Case, params: Mapping[str, Any]) -> Answer:
 
 
 def _credit(case: Case, item: Item) -> str:
-    """Return a credit with what stands behind the name in its sentence, folded."""
+    """Return a credit with what stands behind the name in its sentence, folded and without addresses."""
     text = item.evidence.text
     behind = _SENTENCE.match(case.line_of(item).partition(text)[2])
-    return fold(text + (behind[0] if behind else ""))
+    return fold(_ADDRESS.sub("", text + (behind[0] if behind else "")))
 
 
 @word("personal-permission", "A permission to one site is not passed on", Bearing.PERMISSION, words=Param(kind="texts", required=True))

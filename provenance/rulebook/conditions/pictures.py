@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import dropwhile, islice
 from typing import Any, NamedTuple
 
 import regex
 
-from provenance import parties
+from provenance import addresses, parties
 from provenance.model import Image, Kind, Role, Span
 from provenance.phrases import lexicon
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, passed, word
-from provenance.text import fold
+from provenance.text import fold, weight
 
 _SCOPE = Param(kind="choice", choices=("all", "all-but-first", "third-party", "only-with-story", "own-license", "flagged"))
 _REACH = 400
@@ -24,6 +25,9 @@ _OPENING = regex.compile(r"\W{0,3}")
 _ENDED = regex.compile(r"[.!?…]['\")»]?\s{1,3}$")
 _NAMED = regex.compile(r"(?: \p{L}{2,12}){0,2}\s?:\s?[^.\n]{2,80}[.*_)\s]{0,4}")
 _CLOSING = regex.compile(r"[^()]{1,80}\)\W{0,3}")
+_PARTS = regex.compile(r"\.(?=\s|$)|[,;:：/|()]")
+_RUNNING = 120
+"""From so many letters on a block is running text."""
 _CREDIT_LINE = 200
 """So many characters a credit has at most, where no caption is marked as one."""
 
@@ -93,7 +97,7 @@ def _standing(case: Case, picture: Picture) -> _Standing:
     items = tuple(case.overlapping(picture.caption))
     if any(item.evidence.kind is Kind.LICENSE for item in items):
         return _Standing(True, f"“{caption}” names a license of its own", items)
-    if any(_is_ours(case, part) for part in regex.split(r"[.,;:/|()]", caption) if part.strip()):
+    if any(_is_ours(case, part) for part in _PARTS.split(caption) if part.strip()):
         return _Standing(True, f"“{caption}” credits who grants", items)
     if _names_somebody(caption) or items:
         return _Standing(False, f"“{caption}” credits somebody else", items)
@@ -155,11 +159,37 @@ def _each(case: Case, found: list[Picture]) -> Answer:
 
 @word("media-credit", "Keep credits of pictures", Bearing.DRAFT)
 def media_credit(case: Case, _: Mapping[str, Any]) -> Answer:
-    """Require that each picture keeps its caption and credit."""
+    """Require that each picture keeps its caption and credit.
+
+    The lead picture and a single one come from photographers and agencies. Whether a figure among others had a credit, only the
+    original tells.
+    """
     found = pictures(case)
     if case.use.images is False or not found:
         return inapplicable("No pictures are taken over.")
     bare = [picture for picture in found if picture.caption is None]
-    if bare:
-        return failed(f"{len(bare)} of {len(found)} picture(s) have no credit, first “{bare[0].image.alt or bare[0].image.src}”.")
-    return passed("Each picture has its caption.")
+    if not bare:
+        return passed("Each picture has its caption.")
+    said = f"{len(bare)} of {len(found)} picture(s) have no credit, first “{bare[0].image.alt or bare[0].image.src}”"
+    if case.original is not None and (before := pictures(replace(case, record=case.original))):
+        return failed(f"{said}.") if _are_lost(before, bare) else passed("No picture lost its credit.")
+    if len(found) == 1 or _leads(case, bare[0]):
+        return failed(f"{said}.")
+    return cannot_tell(f"{said}: whether it had one shows beside the original.")
+
+
+def _leads(case: Case, picture: Picture) -> bool:
+    """Tell whether a picture stands before all running text."""
+    text = next((block.span for block in case.body if weight(case.record.text, block.span) >= _RUNNING), None)
+    return text is None or picture.image.offset <= text.start
+
+
+def _are_lost(before: Sequence[Picture], bare: Sequence[Picture]) -> bool:
+    """Tell whether a picture without a credit has one on the original; one under another name may be any of those."""
+    known = {_file(one.image): one.caption is not None for one in before}
+    return any(known.get(_file(one.image), any(known.values())) for one in bare)
+
+
+def _file(image: Image) -> str:
+    """Return by what a picture is known again, wherever it was moved to: the name of its file, without its ending."""
+    return addresses.path(image.src).rpartition("/")[2].rpartition(".")[0] or image.src
