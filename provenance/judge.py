@@ -140,6 +140,13 @@ def is_own(case: Case) -> bool:
     return bool(owner.home) and not case.record.url and not _is_of_others(case, holders)
 
 
+def shows_no_origin(record: Record) -> bool:
+    """Tell whether a judged text would be own in the repository of whoever declares to own it."""
+    somebody = Owner(holders=("—",), home="—")
+    is_known = any(term.kind not in {"license", "convention"} for term in record.terms)
+    return not is_known and is_own(Case(record, Use(), somebody, Pack(id="", title="", kind="", party="")))
+
+
 def _is_ours(case: Case, item: Item) -> bool:
     """Tell whether a source is the house itself, or an address of the page's own site."""
     name, url = item.value.name, item.value.url

@@ -13,6 +13,7 @@ from provenance import beside, ledger
 from provenance.cli.benches import Benches
 from provenance.cli.clock import today
 from provenance.cli.ignores import is_whole, silenced
+from provenance.cli.ownership import say_what_an_owner_settles
 from provenance.cli.running import perform
 from provenance.cli.since import Since
 from provenance.cli.taking import Documents, original_at
@@ -85,6 +86,7 @@ def judged(asked: Asked, settings: Settings, *, quiet: bool = False) -> Report:
     report = since.new(report, judge) if since else report
     if not quiet:
         items.say_left_out()
+        say_what_an_owner_settles(report, settings.owner)
         if since:
             since.say()
     return report
