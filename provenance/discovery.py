@@ -16,7 +16,7 @@ from provenance.formats import AMBIGUOUS, LIMIT, READER_BY_SUFFIX, START, kind_o
 from provenance.ignoring import Ignored, Patterns
 from provenance.model import Failure, Source
 from provenance.sidecars import SUFFIX, Sidecars
-from provenance.sitefiles import FOR_PROGRAMS, is_machinery
+from provenance.sitefiles import FOR_PROGRAMS, is_machinery, is_of_texts
 
 STDIN = "<stdin>"
 """What standard input is called unless the caller names it."""
@@ -126,7 +126,7 @@ class _Search:
         stem, suffix = os.path.splitext(entry.name)
         suffix = suffix.lower()
         is_text = suffix in READER_BY_SUFFIX or (suffix in AMBIGUOUS and _begins_as_known(entry.path))
-        if stem.lower() in _LICENSE_TEXTS or FOR_PROGRAMS.fullmatch(entry.name):
+        if stem.lower() in _LICENSE_TEXTS or is_of_texts(entry.name) or FOR_PROGRAMS.fullmatch(entry.name):
             self._left_out[entry.name] += 1
         elif is_text and not entry.name.startswith("._"):  # `._x.md` is how macOS keeps attributes of x.md
             yield from self._file(entry.path)

@@ -308,9 +308,19 @@ def test_files_that_may_be_anything_are_read_where_they_begin_as_a_known_kind(tm
 
 def test_what_configures_a_site_or_this_program_is_no_document_and_not_left_out(tmp_path, monkeypatch):
     kept = ["provenance.toml", "provenance-baseline.json", "provenance-decisions.yaml", "_config.yml", "package.json", "CNAME"]
-    _tree(tmp_path, {**dict.fromkeys(kept, "{}"), "robots.txt": "User-agent: *", "requirements-dev.txt": "a==1", "x.md": "a", "y.bin": "b"})
+    _tree(
+        tmp_path,
+        {
+            **dict.fromkeys(kept, "{}"),
+            "robots.txt": "User-agent: *",
+            "requirements-dev.txt": "a==1",
+            "LICENSE-docs.md": "c",
+            "x.md": "a",
+            "y.bin": "b",
+        },
+    )
     monkeypatch.chdir(tmp_path)
     left_out: Counter[str] = Counter()
     assert [item.path for item in discover(["."], left_out=left_out)] == ["x.md"]
-    assert left_out == {".bin": 1, "robots.txt": 1, "requirements-dev.txt": 1}
+    assert left_out == {".bin": 1, "robots.txt": 1, "requirements-dev.txt": 1, "LICENSE-docs.md": 1}
     assert {beside.NAME for beside in (baseline, ledger)} < OURS

@@ -75,6 +75,11 @@ def test_a_license_is_known_by_its_whole_text_or_its_statement(tmp_path, text, e
     assert licenses(tmp_path, {"LICENSE": text}) == [expected]
 
 
+def test_a_license_file_states_one_for_the_texts_and_holds_the_text_of_one_for_programs(tmp_path):
+    both = "# Licenses\n\n## Lessons\n\nAll lessons are made available under the Creative Commons license CC BY 4.0.\n\n## Programs\n\n"
+    assert licenses(tmp_path, {"LICENSE.md": both + MIT.format(holder="Finch Foundation")}) == ["CC-BY-4.0"]
+
+
 def test_a_license_of_software_is_said_with_doubt(tmp_path):
     (found,) = inherited(tmp_path, {"LICENSE": GPL})
     assert found.confidence <= 0.5

@@ -168,11 +168,13 @@ def _statements(said: Standing, detect: Detect) -> Iterable[Evidence]:
     document = said.document
     known = licenses.known_texts(document.text) if said.role is SiteFile.LICENSE else []
     page = Page(document)
+    begin = min((text.start for text in known), default=len(document.text))
     for text in known:
         yield page.quote(Kind.LICENSE, Span(text.start, text.end), text.value, confidence=0.9, reason="its whole text stands here")
     for item in detect(document):
         is_notice = item.kind is Kind.COPYRIGHT and item.scope in _OWN and all(text.has_notice for text in known)
-        if is_notice or (item.kind is Kind.LICENSE and not known and _is_stated(page, item)):
+        is_before = not known or (item.span is not None and item.span.end <= begin)
+        if is_notice or (item.kind is Kind.LICENSE and is_before and _is_stated(page, item)):
             yield item
 
 
