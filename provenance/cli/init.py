@@ -19,7 +19,7 @@ from provenance.cli.baseline import write_known
 from provenance.cli.faults import stop
 from provenance.cli.interview import Interview
 from provenance.cli.proposals import taken, with_proposals
-from provenance.cli.running import usage
+from provenance.cli.running import INTERRUPTED, usage
 from provenance.config import load
 from provenance.discovery import documents_in
 from provenance.errors import ProvenanceError
@@ -112,6 +112,9 @@ def init(  # noqa: PLR0913  # one parameter for each option
         _act(found, answers, wanted, is_known=is_known, diff=diff)
     except ProvenanceError as error:
         stop(error)
+    except typer.Abort:
+        typer.echo("nothing was written", err=True)
+        raise typer.Exit(INTERRUPTED) from None
 
 
 def _root(folder: str) -> Path:

@@ -13,7 +13,7 @@ from provenance.adopting import Answers, Found, Wanted
 from provenance.adopting.terms import Ci
 from provenance.cli.options import Ads, FailOn, Medium
 from provenance.model import Owner
-from provenance.renderers.escaping import terminal
+from provenance.renderers.escaping import disarm, visible
 
 _UNKNOWN: Final = "?"
 
@@ -94,10 +94,10 @@ def _split(said: str) -> tuple[str, ...]:
 def _asked(text: str, default: str | None, read: Callable[[str], Any]) -> Any:
     """Ask until an answer can be read; None where it is left open."""
     while True:
-        said = typer.prompt(terminal(text), default=default or _UNKNOWN).strip()
+        said = typer.prompt(disarm(visible(text)), default=default or _UNKNOWN).strip()
         if said == _UNKNOWN:
             return None
         answer = read(said)
         if answer is not None and answer != ():
             return answer
-        typer.echo(terminal(f"  “{said}” cannot be read; {_UNKNOWN} leaves it open"))
+        typer.echo(disarm(visible(f"  “{said}” cannot be read; {_UNKNOWN} leaves it open")))

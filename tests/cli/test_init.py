@@ -119,6 +119,13 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again(folder, monkeypatch):
     assert settings(folder).use.medium == "web"
 
 
+def test_a_person_who_leaves_leaves_nothing_behind(folder, monkeypatch):
+    before = files(folder)
+    done = ask(folder, monkeypatch, "web")
+    assert (done.exit_code, files(folder)) == (130, before)
+    assert "nothing was written" in done.output
+
+
 def test_proposals_are_the_defaults_of_the_questions(folder, monkeypatch):
     put(folder, "hugo.toml", 'baseURL = "https://town.example/"\ncopyright = "© Town Voices"\n')
     assert ask(folder, monkeypatch, *[""] * 11).exit_code == 0
