@@ -7,12 +7,12 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from provenance.detectors import Matcher, detect, matcher_of
 from provenance.directives import directive_spans, directives
 from provenance.errors import UnreadableDocumentError
-from provenance.judge import judge
+from provenance.judge import Judgement, judge
 from provenance.model import (
     NO_DECISIONS,
     Credit,
@@ -33,6 +33,8 @@ from provenance.readers import read, read_all
 from provenance.remarks import unreadable
 from provenance.rulebook.corpus import counted
 from provenance.rulebook.explaining import explainer
+
+INTERNAL_FAULT: Final = "an internal fault stopped the reading ({}); please report it with the document"
 
 
 def prepare() -> None:
@@ -76,6 +78,8 @@ def _examined(source: Source, examine: Callable[[Document], Record], *, whole: b
             yield _guarded(document, examine)
     except UnreadableDocumentError as fault:
         yield Record(path=_path(source), part=source.part, error=str(fault))
+    except MemoryError:
+        raise  # whoever set a limit says what came of it
     except Exception as fault:  # noqa: BLE001  # one document never ends the run
         yield Record(path=_path(source), part=source.part, error=_internal(fault))
 
@@ -87,6 +91,8 @@ def _path(source: Source) -> str:
 def _guarded(document: Document, examine: Callable[[Document], Record]) -> Record:
     try:
         return examine(document)
+    except MemoryError:
+        raise
     except Exception as fault:  # noqa: BLE001  # as above
         return Record(
             path=document.path, part=document.part, media_type=document.media_type, sha256=document.sha256, error=_internal(fault)
@@ -103,7 +109,7 @@ def _compared(record: Record, document: Document, original: Record) -> Record:
 
 
 def _internal(fault: Exception) -> str:
-    return f"an internal fault stopped the reading ({type(fault).__name__}: {fault}); please report it with the document"
+    return INTERNAL_FAULT.format(f"{type(fault).__name__}: {fault}")
 
 
 def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
@@ -177,32 +183,34 @@ class Run:
 
     def over(self, items: Iterable[Source | Failure]) -> Iterator[Record]:
         """Yield the record of each document."""
-        for item in items:
-            yield from self._taken(item)
+        return (self.keep(judgement) for item in items for judgement in self.examine(item))
 
-    def _taken(self, item: Source | Failure) -> Iterator[Record]:
+    def examine(self, item: Source | Failure) -> Iterator[Judgement]:
+        """Yield what the documents of one file come to, whatever came before them."""
         if isinstance(item, Failure):
-            found: Iterable[Record] = [Record(path=item.path, error=item.reason)]
-        else:
-            found = inspect_all(item, self._matcher(item.path), self.original)
-        for each in found:
-            record = self._judged(each)
-            self._records.append(record)
-            yield record
+            return iter([self._judged(Record(path=item.path, error=item.reason))])
+        return map(self._judged, inspect_all(item, self._matcher(item.path), self.original))
 
-    def _judged(self, record: Record) -> Record:
+    def keep(self, judgement: Judgement) -> Record:
+        """Keep what a document came to for the report, and return its record."""
+        self._asks.update(dict.fromkeys(judgement.asks))
+        self._records.append(judgement.record)
+        return judgement.record
+
+    def warm(self) -> None:
+        """Make what most documents will be searched with, before processes that share it are started."""
+        self._matcher("")
+
+    def _judged(self, record: Record) -> Judgement:
         if self.packs is None:
-            return record
+            return Judgement(record, ())
         if record.error is not None:
-            return replace(
-                record, findings=(unreadable(record.path, f"The document could not be read: {record.error}."),), verdict=Verdict.ASK
-            )
+            finding = unreadable(record.path, f"The document could not be read: {record.error}.")
+            return Judgement(replace(record, findings=(finding,), verdict=Verdict.ASK), ())
         bench = self._bench(record.file)
         if bench.note:
             record = replace(record, notes=(*record.notes, bench.note))
-        judgement = judge(record, bench.packs, bench.use, self._owner_for(record), self.original, self.decisions)
-        self._asks.update(dict.fromkeys(judgement.asks))
-        return judgement.record
+        return judge(record, bench.packs, bench.use, self._owner_for(record), self.original, self.decisions)
 
     def _owner_for(self, record: Record) -> Owner:
         """Return the owner, whose home counts for the files in it alone: what comes from elsewhere shows nothing by where it lies."""

@@ -51,9 +51,13 @@ def _command(act: Callable[[_Desk], int]) -> Callable[..., None]:
         exclude: opt.ExcludeOption = None,
         decisions: opt.DecisionsOption = None,
         config: opt.ConfigOption = None,
+        jobs: opt.JobsOption = None,
     ) -> None:
         facts = opt.facts(site, medium, commercial, paywall, ads, changes, images, day)
-        _run(Asked(paths=paths or (), rules=rules, facts=facts, exclude=exclude, decisions=decisions, config=config), baseline_file, act)
+        asked = Asked(
+            paths=paths or (), rules=rules, facts=facts, exclude=exclude, decisions=decisions, config=config, engine=opt.engine(jobs)
+        )
+        _run(asked, baseline_file, act)
 
     return command
 

@@ -49,6 +49,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
     color: opt.ColorOption = "auto",
     quiet: opt.QuietOption = False,
     statistics: opt.StatisticsOption = False,
+    jobs: opt.JobsOption = None,
     show_settings: opt.ShowSettingsOption = False,
     show_files: opt.ShowFilesOption = False,
 ) -> None:
@@ -64,6 +65,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
         url=url,
         original=original,
         since=since,
+        engine=opt.engine(jobs),
     )
     try:
         wanted = outputs(formats or (), output)

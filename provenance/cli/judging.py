@@ -18,6 +18,7 @@ from provenance.cli.running import perform
 from provenance.cli.since import Since
 from provenance.cli.taking import Documents, original_at
 from provenance.config import Settings, load
+from provenance.engine import Engine
 from provenance.model import Failure, Report, Source
 from provenance.pipeline import Run
 from provenance.renderers.escaping import terminal
@@ -39,6 +40,7 @@ class Asked:
     original: str | None = None
     since: str | None = None
     """The ref of git since which a finding has to be new."""
+    engine: Engine = field(default_factory=Engine)
 
     @property
     def first(self) -> str:
@@ -79,7 +81,7 @@ def judged(asked: Asked, settings: Settings, *, quiet: bool = False) -> Report:
     since = Since(asked.since, asked.first) if asked.since is not None else None
 
     def judge(sources: Iterable[Source | Failure], *, whole: bool | None = None) -> Report:
-        report = perform(Run(benches.packs, benches.base.use, settings.owner, original, answers, benches.of), sources)
+        report = perform(Run(benches.packs, benches.base.use, settings.owner, original, answers, benches.of), sources, asked.engine)
         return silenced(report, benches.packs, settings, benches.base.use.date or today(), whole)
 
     report = judge(since.changed(items) if since else items, whole=since is None and is_whole(asked.paths, settings))

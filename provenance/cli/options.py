@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from provenance.engine import Engine
 from provenance.renderers import FORMATS
 
 Color = Literal["auto", "always", "never"]
@@ -67,7 +68,15 @@ OutputOption = Annotated[str | None, typer.Option("--output", metavar="FILE", he
 FailOnOption = Annotated[FailOn | None, typer.Option("--fail-on", help="What ends with status 1.", show_default=False)]
 ColorOption = Annotated[Color, typer.Option("--color", help="Colors of the text format.")]
 QuietOption = Annotated[bool, typer.Option("--quiet", help="Only what has to be acted on.")]
+JobsOption = Annotated[
+    int | None, typer.Option("--jobs", metavar="N", min=1, help="Worker processes (default: one for each core).", show_default=False)
+]
 StatisticsOption = Annotated[bool, typer.Option("--statistics", help="Count the findings by rule.")]
+
+
+def engine(jobs: int | None) -> Engine:
+    """Return with what the documents are worked on."""
+    return Engine() if jobs is None else Engine(jobs=jobs)
 
 
 def facts(*given: Any) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 
+from provenance.engine import Engine
 from provenance.errors import Fault, ProvenanceError
 from provenance.model import Failure, Report, Source
 from provenance.outputs import append, write_whole
-from provenance.pipeline import Run, prepare
+from provenance.pipeline import Run
 from provenance.renderers import FORMATS, Options, render
 from provenance.text import did_you_mean
 
@@ -69,13 +70,12 @@ def colored(choice: str) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
 
 
-def perform(run: Run, items: Iterable[Source | Failure]) -> Report:
+def perform(run: Run, items: Iterable[Source | Failure], engine: Engine) -> Report:
     """Run over the documents and return the report; an interrupted one is partial."""
-    prepare()
     progress = Progress()
     try:
         with _stopping() as is_asked_to_stop:
-            for record in run.over(items):
+            for record in engine.over(run, items):
                 progress.step(record.path)
                 if is_asked_to_stop():
                     return run.report(partial=True)
