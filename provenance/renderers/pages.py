@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Final
 
 from markupsafe import Markup
@@ -26,9 +27,11 @@ from provenance.renderers.views import Condition, CreditBlock, Item, Link, Page,
 
 MAX_TEXT: Final = 60_000
 """Characters shown of one text."""
-MAX_TEXTS: Final = 1_500_000
+MAX_TEXTS: Final = 1_000_000
 """Characters shown of all texts: a browser has to bear the page."""
 MAX_SECTIONS: Final = 200
+MAX_ITEMS: Final = 2_500
+"""Conditions and pieces of evidence of all documents that are shown in detail: each is about half a kilobyte of the page."""
 MAX_ROWS: Final = 10_000
 MAX_FOLDERS: Final = 200
 MAX_DATA: Final = 60
@@ -72,7 +75,9 @@ def page(report: Report, *, statistics: bool = False, most: int = MAX_SECTIONS) 
 
 def _detailed(records: Sequence[Record], most: int) -> list[int]:
     """Return the records that are shown in detail; of one that could not be read there is no more to say than in the table."""
-    return sorted(sorted(range(len(records)), key=lambda index: records[index].error is not None)[:most])
+    order = sorted(range(len(records)), key=lambda index: records[index].error is not None)[:most]
+    sizes = accumulate(len(records[index].findings) + len(records[index].evidence) for index in order)
+    return sorted(index for place, (index, size) in enumerate(zip(order, sizes, strict=True)) if not place or size <= MAX_ITEMS)
 
 
 def _urgency(record: Record) -> int:
@@ -132,7 +137,7 @@ def _sections(records: Sequence[Record], report: Report, *, single: bool, judged
 
 
 def _credit(record: Record, report: Report) -> CreditBlock | None:
-    credit = report.credit(record)
+    credit = report.credit(record) if record.terms else None
     if credit is None or not credit.needed or not credit.lines:
         return None
     markdown = Markup(credit_markdown(credit))  # noqa: S704  # escaped where it is made

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from provenance.model import Report
 from provenance.renderers import Options
 from provenance.renderers.filling import fill
-from provenance.renderers.pages import MAX_SECTIONS, page
+from provenance.renderers.pages import page
 
 MAX_COMMENT: Final = 60_000
 """Bytes of a Markdown report: code hosts refuse a comment of more than 65,536 characters."""
@@ -27,17 +28,17 @@ def _html(report: Report, options: Options) -> str:
 
 def markdown_report(report: Report, options: Options, room: int) -> str:
     """Return the report in Markdown with as much as there is room for, in bytes of UTF-8; it says what it left out."""
-    for most, rows, evidence in _sizes(len(report.records)):
-        shown = page(report, statistics=options.statistics and rows == MAX_LINES, most=most)
+    whole = page(report, statistics=options.statistics)
+    for most, rows, evidence in _sizes(len(whole.sections)):
+        shown = replace(whole, sections=whole.sections[:most], statistics=whole.statistics[:rows])
         text = fill("report.md.j2", "markdown", page=shown, rows=rows, evidence=evidence)
         if len(text.encode()) <= room:
             break
     return text
 
 
-def _sizes(documents: int) -> Iterator[tuple[int, int, bool]]:
+def _sizes(most: int) -> Iterator[tuple[int, int, bool]]:
     """Yield how many documents in detail, how many rows, and whether with evidence: from all that may be shown to the least."""
-    most = min(MAX_SECTIONS, documents)
     yield most, MAX_LINES, True
     while most:
         yield most, MAX_LINES, False
