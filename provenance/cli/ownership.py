@@ -12,13 +12,15 @@ _FEW = 2
 
 
 def say_what_an_owner_settles(report: Report, owner: Owner) -> None:
-    """Print on standard error how many documents ask for a permission that own texts do not need."""
+    """Print on standard error how many documents are held against terms that own texts do not need."""
     if owner.holders or owner.sites:
         return
-    count = sum(record.verdict is Verdict.ASK and record.error is None and shows_no_origin(record) for record in report.records)
+    count = sum(
+        record.verdict in {Verdict.ASK, Verdict.FIX} and record.error is None and shows_no_origin(record) for record in report.records
+    )
     if count >= _FEW:
         typer.echo(
-            f"no owner declared: {count} documents ask for a permission and show no other origin; where they are yours, say so in [owner]"
-            " (provenance init proposes it), and they need none",
+            f"no owner declared: {count} documents are judged as foreign and show no other origin; where they are yours, say so in [owner]"
+            " (provenance init proposes it), and they need no permission",
             err=True,
         )
