@@ -83,12 +83,23 @@ def _put(package: Package, name: str, region: Region, assembly: Assembly, naming
     addresses = package.relations(name)
     label = {Region.MAIN: "paragraph", Region.HEADER: "header", Region.FOOTER: "footer", Region.REPLIES: "comment"}[region]
     label = "note" if name.rpartition("/")[2].startswith(("footnotes", "endnotes")) else label
-    for number, paragraph in enumerate(root.inner("w:p"), 1):
+    for number, paragraph in enumerate(_paragraphs(root), 1):
         text, links = _read(paragraph, addresses)
         if text:
             written = naming.written(text, f"{label} {number}")
             placed = [(link, _at(written.span(*link.span))) for link in links]
             assembly.paragraph(written, _role(paragraph), region, placed)
+
+
+def _paragraphs(root: Element) -> Iterator[Element]:
+    """Yield the paragraphs that are shown, those of a text box behind the one that it is tied to."""
+    waiting = root.children[::-1]
+    while waiting:
+        element = waiting.pop()
+        if element.name not in _SKIPPED:
+            if element.name == "w:p":
+                yield element
+            waiting += element.children[::-1]
 
 
 def _at(span: Span) -> Callable[[], Span]:
@@ -166,7 +177,7 @@ def _role(paragraph: Element) -> Role:
 
 
 def _first_heading(root: Element) -> str:
-    headings = (paragraph for paragraph in root.inner("w:p") if _role(paragraph) is Role.HEADING)
+    headings = (paragraph for paragraph in _paragraphs(root) if _role(paragraph) is Role.HEADING)
     return next((text for paragraph in headings if (text := _read(paragraph, {})[0])), "")
 
 

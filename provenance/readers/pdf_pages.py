@@ -163,19 +163,24 @@ def _mode(words: Any, index: int) -> int:
 
 def _linked(words: Any, lines: list[tuple[Line, int]], links: Sequence[tuple[str, Area]]) -> list[tuple[Line, int]]:
     """Return the lines with the links that lie over them; a character belongs to a link that covers its middle."""
+    middles: dict[int, list[float]] = {}
     for href, area in links:
         for number, (line, begin) in enumerate(lines):
             middle = (line.area.bottom + line.area.top) / 2
             if area.bottom <= middle <= area.top and area.left < line.area.right and line.area.left < area.right:
-                covered = [at for at in range(len(line.text)) if not line.text[at].isspace() and _is_over(area, _box(words, begin + at))]
+                if begin not in middles:
+                    middles[begin] = [_middle(words, begin + at) for at in range(len(line.text))]
+                over = (at for at, across in enumerate(middles[begin]) if area.left <= across <= area.right)
+                covered = [at for at in over if not line.text[at].isspace()]
                 if covered:
                     anchor = Anchor(covered[0], covered[-1] + 1, href)
                     lines[number] = (line._replace(anchors=sorted([*line.anchors, anchor])), begin)
     return lines
 
 
-def _is_over(area: Area, box: Area) -> bool:
-    return area.left <= (box.left + box.right) / 2 <= area.right
+def _middle(words: Any, at: int) -> float:
+    box = _box(words, at)
+    return (box.left + box.right) / 2
 
 
 def _box(words: Any, at: int) -> Area:

@@ -76,6 +76,36 @@ def test_what_was_deleted_or_is_hidden_is_not_read():
     assert document(body).text == "Kept\n"
 
 
+def test_the_words_of_a_text_box_come_once_and_whole_paragraphs_that_were_deleted_or_moved_away_do_not():
+    names = (
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+        ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    )
+    inside = f"<w:txbxContent>{paragraph('In the box')}</w:txbxContent>"
+    shape = f"<mc:Choice><w:drawing><wps:txbx>{inside}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{inside}</v:textbox></w:pict></mc:Fallback>"
+    box = f"<w:p {names}><w:r><w:t>Before</w:t></w:r><w:r><mc:AlternateContent>{shape}</mc:AlternateContent></w:r><w:r><w:t> after</w:t></w:r></w:p>"
+    changes = "".join(f"<w:{change}>{paragraph(change)}</w:{change}>" for change in ("del", "moveFrom", "moveTo", "ins"))
+    assert document(box + changes).text == "Before after\nIn the box\nmoveTo\nins\n"
+
+
+def test_cells_and_controls_are_text_and_soft_hyphens_are_not():
+    cells = f"<w:tbl><w:tr><w:tc>{paragraph('a')}</w:tc><w:tc>{paragraph('b')}</w:tc></w:tr></w:tbl>"
+    control = f"<w:sdt><w:sdtContent>{paragraph('c')}</w:sdtContent></w:sdt>"
+    assert document(f"{cells}{control}<w:p><w:r><w:t>so</w:t><w:softHyphen/><w:t>ft</w:t></w:r></w:p>").text == "a\nb\nc\nsoft\n"
+
+
+def test_custom_properties_say_license_and_source_and_who_saved_the_file_is_no_author():
+    custom = (
+        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
+        ' xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes"><property name="License"><vt:lpwstr>CC BY 4.0</vt:lpwstr>'
+        '</property><property name="Source"><vt:lpwstr>https://pier.example/a</vt:lpwstr></property></Properties>'
+    )
+    core = CORE.replace("<dc:title>", "<dc:creator>Jo Kim</dc:creator><cp:lastModifiedBy>Al Or</cp:lastModifiedBy><dc:title>")
+    found = document(paragraph("x"), {"docProps/custom.xml": custom, "docProps/core.xml": core})
+    said = {datum.name: datum.value for datum in found.metadata}
+    assert (said["license"], said["isBasedOn"], said["author"]) == ("CC BY 4.0", "https://pier.example/a", "Jo Kim")
+
+
 def test_headers_footers_notes_and_comments_have_their_places():
     relations = "".join(f'<Relationship Id="r{name}" Target="{name}.xml"/>' for name in ("header1", "footer1", "footnotes", "comments"))
     parts = {f"word/{name}.xml": f"<w:x {W}>{paragraph(name)}</w:x>" for name in ("header1", "footer1", "footnotes", "comments")}
