@@ -23,6 +23,9 @@ _DIVIDED = regex.compile(r"(\p{L}++)-\Z")
 _FIRST = regex.compile(r"\p{Ll}[\p{L}\p{M}]*+")
 _WORD = regex.compile(r"\p{L}++(?:-\p{L}++)*+")
 _LONG_HEADING = 200
+_LONGEST_WORD = 80
+_NEAR = 40
+"""Lines of a paragraph by which its margins are told."""
 
 
 class Segment(NamedTuple):
@@ -153,7 +156,8 @@ def _is_new(group: Sequence[Line], line: Line, usual: float) -> bool:
         return abs(pitch) <= 1 and line.area.left - last.area.right > 2 * height
     if pitch > 1.35 * min(usual, 1.7 * height) and pitch > 1.3 * height:
         return True
-    left, right = min(each.area.left for each in group), max(each.area.right for each in group)
+    near = group[-_NEAR:]
+    left, right = min(each.area.left for each in near), max(each.area.right for each in near)
     is_indented = line.area.left > left + 0.8 * height and len(group) > 1
     is_short = last.area.right < right - 0.2 * (right - left) and line.area.right > last.area.right
     return has_ended and (is_indented or is_short)
@@ -173,23 +177,26 @@ def _made(groups: Sequence[_Open], role: Role, region: Region, known: frozenset[
 
 def _joined(lines: Sequence[Line], known: frozenset[str]) -> tuple[str, list[Anchor]]:
     """Return the lines of a paragraph as one text, and the links in it."""
-    text, anchors = "", list[Anchor]()
+    parts, size, tail, anchors = list[str](), 0, "", list[Anchor]()
     for line in lines:
-        words = line.text
-        text = _before(text, words, known) if text else ""
-        start = len(text)
+        words = f"{line.text}-" if line.is_divided and not line.text.endswith("-") else line.text
+        if parts:
+            before = _before(tail, words, known)
+            parts[-1], size = before, size + len(before) - len(tail)
+        start, tail = size, words
+        parts.append(words)
+        size += len(words)
         for anchor in line.anchors:
             if anchors and anchors[-1].href == anchor.href and start + anchor.start - anchors[-1].end <= 1:
                 anchors[-1] = anchors[-1]._replace(end=start + anchor.end)
             elif not anchors or start + anchor.start >= anchors[-1].end:
                 anchors.append(Anchor(start + anchor.start, start + anchor.end, anchor.href))
-        text += f"{words}-" if line.is_divided and not words.endswith("-") else words
-    return text, [anchor._replace(end=min(anchor.end, len(text))) for anchor in anchors]
+    return "".join(parts), [anchor._replace(end=min(anchor.end, size)) for anchor in anchors]
 
 
 def _before(text: str, following: str, known: frozenset[str]) -> str:
-    """Return a text as it stands before the words of the next line: a divided word is made whole, as it is written elsewhere."""
-    divided, after = _DIVIDED.search(text), _FIRST.match(following)
+    """Return a line as it stands before the words of the next one: a divided word is made whole, as it is written elsewhere."""
+    divided, after = _DIVIDED.search(text, max(0, len(text) - _LONGEST_WORD)), _FIRST.match(following)
     if not divided:
         return f"{text} "
     if not after:

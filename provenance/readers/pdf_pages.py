@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
@@ -22,6 +23,8 @@ _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi",
 _INVISIBLE = 3
 """The rendering mode of text that is neither filled nor stroked (ISO 32000-1, 9.3.6)."""
 _MOST_LINKS = 2000
+_MOST_PAIRS = 100_000
+"""Links and lines of a page that are held against each other."""
 _MOST_OBJECTS = 20_000
 _MOST_CHARACTERS = 400_000
 """Of one page."""
@@ -150,7 +153,7 @@ def _finished(line: Line, words: Any, begin: int, *, is_scan: bool) -> Line:
     """Return a line with letters for its ligatures and with what readers see of it: invisible text over a picture is what that shows."""
     text, anchors = line.text, line.anchors
     if any(sign in text for sign in "ﬀﬁﬂﬃﬄﬅﬆ"):
-        at = [len(text[:offset].translate(_LIGATURES)) for offset in range(len(text) + 1)]
+        at = list(accumulate((len(sign.translate(_LIGATURES)) for sign in text), initial=0))
         anchors = [anchor._replace(start=at[anchor.start], end=at[anchor.end]) for anchor in anchors]
     is_hidden = not is_scan and _mode(words, _index(words, begin)) == _INVISIBLE
     return line._replace(text=text.translate(_LIGATURES), anchors=anchors, is_hidden=is_hidden)
@@ -164,7 +167,7 @@ def _mode(words: Any, index: int) -> int:
 def _linked(words: Any, lines: list[tuple[Line, int]], links: Sequence[tuple[str, Area]]) -> list[tuple[Line, int]]:
     """Return the lines with the links that lie over them; a character belongs to a link that covers its middle."""
     middles: dict[int, list[float]] = {}
-    for href, area in links:
+    for href, area in links[: _MOST_PAIRS // max(1, len(lines))]:
         for number, (line, begin) in enumerate(lines):
             middle = (line.area.bottom + line.area.top) / 2
             if area.bottom <= middle <= area.top and area.left < line.area.right and line.area.left < area.right:

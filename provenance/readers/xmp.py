@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from itertools import islice
 
 import regex
 
@@ -11,8 +12,11 @@ from provenance.errors import UnreadableDocumentError
 from provenance.readers.names import schema_name
 from provenance.readers.xml_tree import Element, Tree
 
-_PACKET = regex.compile(rb"<x:xmpmeta[\s>].{1,2000000}?</x:xmpmeta>", regex.DOTALL)
-_CATALOG = regex.compile(rb"/Type\s*+/Catalog\b[^\0]{0,4000}?/Metadata\s++(\d{1,9})\s++(\d{1,5})\s++R")
+_BEGIN, _END = b"<x:xmpmeta", b"</x:xmpmeta>"
+_METADATA = regex.compile(rb"/Metadata\s++(\d{1,9})\s++(\d{1,5})\s++R")
+_CATALOG = b"/Catalog"
+_AROUND = 4000
+"""Bytes on both sides of its type in which a catalog has its entry."""
 _STREAM = regex.compile(rb"[^\0]{0,1000}?stream\r?\n")
 _LARGEST = 2_000_000
 _MOST = 200
@@ -39,10 +43,10 @@ def statements(data: bytes) -> Iterator[tuple[str, str, str]]:
 
 def _packet(data: bytes) -> bytes:
     """Return the packet of the whole file: the one that its catalog names, else the only one, as pictures have packets of their own."""
-    for named in _CATALOG.finditer(data):
-        if found := _object(data, named[1], named[2]):
-            return found
-    packets = {found.group() for found, _ in zip(_PACKET.finditer(data), range(_MOST), strict=False)}
+    at = data.rfind(_CATALOG)  # the last one counts, as files grow at their end
+    if at >= 0 and (named := _near(data, at)) and (found := _object(data, named[1], named[2])):
+        return found
+    packets = set(islice(_packets(data), _MOST))
     of_file = [packet for packet in packets if b"ns.adobe.com/pdf/" in packet or b"application/pdf" in packet]
     return of_file[0] if len(of_file) == 1 else packets.pop() if len(packets) == 1 else b""
 
@@ -59,8 +63,20 @@ def _object(data: bytes, number: bytes, generation: bytes) -> bytes:
             body = zlib.decompressobj().decompress(body, _LARGEST)
         except zlib.error:
             return b""
-    found = _PACKET.search(body[:_LARGEST])
-    return found.group() if found else b""
+    return next(_packets(body[:_LARGEST]), b"")
+
+
+def _near(data: bytes, at: int) -> regex.Match[bytes] | None:
+    start, end = data.rfind(b"obj", max(0, at - _AROUND), at), data.find(b"endobj", at, at + _AROUND)
+    return _METADATA.search(data, max(start, 0), end if end >= 0 else at + _AROUND)
+
+
+def _packets(data: bytes) -> Iterator[bytes]:
+    start = data.find(_BEGIN)
+    while start >= 0 and (end := data.find(_END, start)) >= 0:
+        if end - start <= _LARGEST:
+            yield data[start : end + len(_END)]
+        start = data.find(_BEGIN, end)
 
 
 def _fields(description: Element) -> Iterator[tuple[str, str]]:

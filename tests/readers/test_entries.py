@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -156,3 +158,13 @@ def test_many_entries_take_time_in_proportion():
 
     few, many = (seconds(read, rss("", *[TWO] * count)) for count in (300, 3000))
     assert many < 40 * max(few, 0.02)
+
+
+@given(st.data())
+def test_a_damaged_feed_is_read_or_refused_and_never_breaks(data):
+    good = rss("<copyright>© 2021 Harbor Gazette</copyright>", ONE, TWO).encode()
+    at = data.draw(st.integers(0, len(good) - 1))
+    damaged = good[:at] + data.draw(st.binary(max_size=8)) + good[at + data.draw(st.integers(0, 40)) :]
+    with contextlib.suppress(UnreadableDocumentError):
+        for document in read_all(Source(path="feed.xml", data=damaged)):
+            holds(document)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -90,6 +93,14 @@ def test_many_large_chapters_are_refused_together(monkeypatch):
     monkeypatch.setattr("provenance.readers.packages._LARGEST_WHOLE", 5000)
     with pytest.raises(UnreadableDocumentError, match="more than 5000"):
         book(*[f"<p>{'words ' * 200}</p>"] * 6)
+
+
+@pytest.mark.parametrize("markup", ["<a ", '<a x="', "<?x ", "<b/>", "<p><i>", "&amp;"])
+def test_hostile_chapters_take_time_in_proportion(markup):
+    start = time.process_time()
+    with contextlib.suppress(UnreadableDocumentError):
+        book(markup * 60_000)
+    assert time.process_time() - start < 6
 
 
 @settings(max_examples=60, deadline=None)

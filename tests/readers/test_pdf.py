@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+import time
+import zlib
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +14,7 @@ from provenance.errors import UnreadableDocumentError
 from provenance.model import Kind, Region, Role, Source
 from provenance.pipeline import inspect_source
 from provenance.readers import read
+from provenance.readers.xmp import statements
 from tests.readers.pdfs import Line, Page, Web, paragraphs, pdf
 
 pytest.importorskip("pypdfium2")
@@ -137,6 +140,32 @@ def test_without_the_extra_one_line_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "pypdfium2", None)
     with pytest.raises(UnreadableDocumentError, match=r"pip install 'provenance-check\[pdf\]'"):
         document(Page(paragraphs("x")))
+
+
+def test_pictures_have_packets_of_their_own_and_a_packed_one_is_opened():
+    picture = f"<< /Length {len(XMP)} >>\nstream\n{XMP.replace('Harbor Gazette', 'Al Or')}\nendstream".replace("©", "(c)")
+    found = document(Page(paragraphs(LONG)), xmp=XMP, more=picture)
+    assert [datum.value for datum in found.metadata if datum.name == "copyrightNotice"] == ["© 2024 Harbor Gazette"]
+    packed = zlib.compress(XMP.encode())
+    data = b"1 0 obj << /Type /Catalog /Metadata 7 0 R >> endobj 7 0 obj << /Filter /FlateDecode >>\nstream\n" + packed + b"\nendstream"
+    assert ("author", "Jo Kim", "dc:creator") in list(statements(data))
+
+
+@pytest.mark.parametrize(
+    "data", [b"<x:xmpmeta " * 200_000, b"/Type /Catalog " * 200_000, b"1 0 obj stream " * 200_000 + b"/Catalog /Metadata 1 0 R"]
+)
+def test_bytes_that_look_like_many_packets_take_no_time(data):
+    start = time.process_time()
+    assert list(statements(data)) == []
+    assert time.process_time() - start < 2
+
+
+def test_one_paragraph_of_very_many_lines_takes_time_in_proportion():
+    lines = [Line("some words that go on without an end and", 780 - number / 9, size=0.1) for number in range(4000)]
+    data = pdf([Page(lines, [Web("https://a.example/", (0, 0, 600, 790))] * 300)])
+    start = time.process_time()
+    read(Source(path="a.pdf", data=data))
+    assert time.process_time() - start < 8
 
 
 @settings(max_examples=80, deadline=None)
