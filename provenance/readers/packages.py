@@ -53,7 +53,7 @@ class Package:
 
     def part(self, name: str) -> bytes | None:
         """Return a part; None where there is none. UnreadableDocumentError refuses what is encrypted, broken or too large."""
-        info = self._parts.get(name)
+        info = self._parts.get(name) or self._parts.get(_as_unmarked(name))
         if info is None:
             return None
         if info.file_size > _LARGEST_PART or (info.file_size > _SMALL and info.file_size > _TALLEST * max(1, info.compress_size)):
@@ -81,6 +81,11 @@ class Package:
         if root is None:
             return {}
         return {one.get("Id"): _target(name, one) for one in root.children if one.get("Id")}
+
+
+def _as_unmarked(name: str) -> str:
+    """Return a name as it reads in an archive whose writer did not mark its names as UTF-8 (APPNOTE 6.3, appendix D)."""
+    return name.encode("utf-8", "replace").decode("cp437")
 
 
 def _target(name: str, relation: Element) -> str:

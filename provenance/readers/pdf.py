@@ -82,7 +82,7 @@ def _notes(found: Sequence[Sheet | str], count: int) -> Iterator[str]:
         yield f"{_listed(pictures).capitalize()} {'holds' if len(pictures) == 1 else 'hold'} a picture only; text in it is not read."
     for page in pages:
         if page.is_cut:
-            yield f"Page {page.number} is read in part: it has too many characters."
+            yield f"Page {page.number} is read in part: it has too many characters or links."
     yield from (f"{reason[0].upper()}{reason[1:]}." for reason in found if isinstance(reason, str))
     if len(found) < count:
         yield f"The first {len(found)} of {count} pages are read, which is the limit."

@@ -74,7 +74,7 @@ class Sheet(NamedTuple):
     lines: Sequence[Line]
     has_image: bool
     is_cut: bool
-    """It has more characters than are read."""
+    """It has more characters or links than are read."""
 
 
 def opened(data: bytes) -> PdfDocument:
@@ -116,11 +116,19 @@ def _sheet(page: PdfPage, number: int, label: str) -> Sheet:
         text = words.get_text_range(0, min(count, _MOST_CHARACTERS)) if count > 0 else ""
         has_image = _has_image(page)
         lines = [_line(words, text, found) for found in _LINE.finditer(text) if not found.group().isspace()]
-        lines = _linked(words, lines, list(_links(page)))
+        links = list(_links(page))
+        kept = links[: _MOST_PAIRS // max(1, len(lines))]
+        lines = _linked(words, lines, kept)
         shown = [_finished(line, words, begin, is_scan=has_image) for line, begin in lines]
     finally:
         words.close()
-    return Sheet(number, "" if label in {"", str(number)} else label, shown, has_image, is_cut=count > _MOST_CHARACTERS)
+    return Sheet(
+        number,
+        "" if label in {"", str(number)} else label,
+        shown,
+        has_image,
+        is_cut=count > _MOST_CHARACTERS or len(kept) < len(links) or len(links) >= _MOST_LINKS,
+    )
 
 
 def _line(words: Any, text: str, found: regex.Match[str]) -> tuple[Line, int]:
@@ -167,7 +175,7 @@ def _mode(words: Any, index: int) -> int:
 def _linked(words: Any, lines: list[tuple[Line, int]], links: Sequence[tuple[str, Area]]) -> list[tuple[Line, int]]:
     """Return the lines with the links that lie over them; a character belongs to a link that covers its middle."""
     middles: dict[int, list[float]] = {}
-    for href, area in links[: _MOST_PAIRS // max(1, len(lines))]:
+    for href, area in links:
         for number, (line, begin) in enumerate(lines):
             middle = (line.area.bottom + line.area.top) / 2
             if area.bottom <= middle <= area.top and area.left < line.area.right and line.area.left < area.right:

@@ -101,7 +101,7 @@ def worst(found: Iterable[Issue], most: int) -> list[Issue]:
 def spot(record: Record, place: Place | None) -> Spot:
     """Return the file and the place in it; a place with name and line is in another file, which speaks for the document."""
     if place is None:
-        return Spot(record.file, NOT_IN_A_FILE)
+        return Spot(record.file, NOT_IN_A_FILE, record.part)
     if place.line is None:
         return Spot(record.file, NOT_IN_A_FILE, place.name or "")
     return Spot(place.name or record.file, place)

@@ -69,6 +69,12 @@ def test_chapters_that_are_missing_or_elsewhere_are_said_and_the_others_read(hre
     assert len(found.notes) == 1
 
 
+def test_names_that_an_archive_does_not_mark_as_utf_8_are_found():
+    item = '<item id="x" href="été.xhtml" media-type="application/xhtml+xml"/>'
+    parts = {"OEBPS/" + "été.xhtml".encode().decode("cp437"): "<p>Summer.</p>"}
+    assert book(manifest=item, spine='<itemref idref="x"/>', parts=parts).text == "Summer.\n"
+
+
 def test_pictures_in_the_spine_are_counted():
     found = book("<p>One.</p>", manifest='<item id="x" href="a.svg" media-type="image/svg+xml"/>', spine='<itemref idref="x"/>')
     assert found.notes == ("1 parts of the book are no text (pictures, drawings) and were not read.",)
