@@ -16,7 +16,6 @@ from provenance.errors import UnreadableDocumentError
 from provenance.formats import LIMIT, READER_BY_SUFFIX, START, kind_of, too_large
 from provenance.model import Document, Source
 from provenance.readers.decoding import byte_order_mark
-from provenance.readers.packages import kind_of_package
 from provenance.readers.site import with_site
 from provenance.readers.spdx import with_notices
 
@@ -150,6 +149,8 @@ def _reader_of_binary(suffix: str, data: bytes) -> str:
     """Return the reader of a file that is no text, by its content; by its name where it is damaged."""
     named = READER_BY_SUFFIX.get(suffix, "")
     if data.startswith(_ZIP):
+        from provenance.readers.packages import kind_of_package  # noqa: PLC0415  # an XML parser and more, which most runs do not need
+
         return kind_of_package(data) or (named if named in {"docx", "epub"} else "")
     if data[:1024].lstrip().startswith(_PDF) or (named == "pdf" and _PDF in data[:1024]):
         return "pdf"
