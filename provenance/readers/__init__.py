@@ -97,12 +97,14 @@ def read_all(source: Source, *, limit: int = LIMIT) -> Iterator[Document]:
     """
     name, note = _reader_of(source, limit)
     several: Callable[[Source], Iterator[Document]] | None = getattr(_module(name), "read_all", None)
-    if several is None or _zeros(source.data):
+    if several is None:
         if source.part:
             raise UnreadableDocumentError("its kind of file holds one document, and none by a name")
         yield read(source, limit=limit)
         return
     found = False
+    if zeros := _zeros(source.data):
+        source, note = replace(source, data=source.data.replace(b"\0", b" ")), _said_of(zeros)
     with _no_panic():
         for document in several(source):
             if source.part in {"", document.part}:
@@ -179,8 +181,11 @@ def _zeros(data: bytes) -> int:
 def _without_zeros(source: Source, reader: ModuleType) -> Document:
     """Return what a reader makes of a text that a few stray NUL bytes slipped into: they are read as blanks, and said."""
     document: Document = reader.read(replace(source, data=source.data.replace(b"\0", b" ")))
-    note = f"{_zeros(source.data)} NUL bytes were read as blanks"
-    return replace(document, sha256=hashlib.sha256(source.data).hexdigest(), notes=(*document.notes, note))
+    return replace(document, sha256=hashlib.sha256(source.data).hexdigest(), notes=(*document.notes, _said_of(_zeros(source.data))))
+
+
+def _said_of(zeros: int) -> str:
+    return f"{zeros} NUL bytes were read as blanks"
 
 
 def _reader(suffix: str, data: bytes) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance import baseline
@@ -97,6 +97,13 @@ def test_a_path_with_a_part_opens_the_file_unless_a_file_has_that_name(tmp_path,
     assert [(item.path, item.part) for item in found if not isinstance(item, Failure)] == [("feed.xml", "p-12"), ("a#b.md", "")]
 
 
+def test_stray_nul_bytes_leave_entries_documents_of_their_own():
+    found = documents(rss("", ONE, TWO).replace("second", "sec\0ond"))
+    assert [document.part for document in found] == ["one-boat", "p-12"]
+    assert "sec ond" in found[1].text
+    assert found[0].notes == ("1 NUL bytes were read as blanks",)
+
+
 def test_reports_for_machines_name_the_file_and_others_the_document():
     run = Run((), Use(), Owner())
     records = run.take(Source(path="news/feed.xml", data=rss("", ONE, TWO).encode()))
@@ -160,6 +167,7 @@ def test_many_entries_take_time_in_proportion():
     assert many < 40 * max(few, 0.02)
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_damaged_feed_is_read_or_refused_and_never_breaks(data):
     good = rss("<copyright>© 2021 Harbor Gazette</copyright>", ONE, TWO).encode()
