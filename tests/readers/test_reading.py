@@ -9,7 +9,7 @@ from importlib.util import find_spec
 from unittest.mock import Mock
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.errors import UnreadableDocumentError
@@ -107,6 +107,7 @@ def test_a_panic_of_a_library_is_a_document_that_cannot_be_read(monkeypatch: pyt
             read(Source(path="a.txt", data=b"x"))
 
 
+@settings(deadline=None)  # the first example imports readers
 @given(st.binary(max_size=60), st.sampled_from(["a.md", "a.txt", "<stdin>"]))
 def test_any_bytes_are_read_or_refused(data: bytes, path: str) -> None:
     """There is no third way."""
