@@ -68,6 +68,7 @@ def test_names_stay_when_entries_are_added_before_them():
     assert len(set(before)) == 3
 
 
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(["", "<guid>a</guid>", "<title>a</title>", "<link>https://a.example/</link>"]), min_size=1, max_size=6))
 def test_names_are_never_given_twice(items):
     paths = [document.path for document in documents(rss("", *items))]
