@@ -187,9 +187,21 @@ class Run:
 
     def examine(self, item: Source | Failure) -> Iterator[Judgement]:
         """Yield what the documents of one file come to, whatever came before them."""
+        return self.judge(self.inspect(item))
+
+    def inspect(self, item: Source | Failure) -> list[Record]:
+        """Return the evidence of the documents of one file."""
         if isinstance(item, Failure):
-            return iter([self._judged(Record(path=item.path, error=item.reason))])
-        return map(self._judged, inspect_all(item, self._matcher(item.path), self.original))
+            return [Record(path=item.path, error=item.reason)]
+        return list(inspect_all(item, self._matcher(item.path), self.original))
+
+    def judge(self, records: Iterable[Record]) -> Iterator[Judgement]:
+        """Yield what documents come to by their evidence."""
+        return map(self._judged, records)
+
+    def packs_of(self, path: str) -> Sequence[Pack]:
+        """Return the packs that a document is judged by, and whose signs are looked for in it."""
+        return self._bench(path).packs
 
     def keep(self, judgement: Judgement) -> Record:
         """Keep what a document came to for the report, and return its record."""
@@ -214,6 +226,8 @@ class Run:
 
     def _owner_for(self, record: Record) -> Owner:
         """Return the owner, whose home counts for the files in it alone: what comes from elsewhere shows nothing by where it lies."""
+        if not self.owner.home:
+            return self.owner
         path = os.path.realpath(record.path.removesuffix(f"#{record.part}") if record.part else record.path)
         is_home = self.owner.home and path.startswith(os.path.join(os.path.realpath(self.owner.home), "")) and os.path.isfile(path)
         return self.owner if is_home else replace(self.owner, home="")

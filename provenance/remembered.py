@@ -32,7 +32,7 @@ def remembered(name: str, contents: Iterable[bytes], make: Callable[[], Any]) ->
     An entry counts only where nobody else could have written it, and where its digest is right. Any trouble with the folder is passed
     over: a home that cannot be written, another process at the same moment, a disk that is full.
     """
-    folder = _folder()
+    folder = cache_folder()
     if folder is None:
         return make()
     path = folder / f"{name}-{_key(name, contents)}.json"
@@ -45,7 +45,7 @@ def remembered(name: str, contents: Iterable[bytes], make: Callable[[], Any]) ->
     return made
 
 
-def _folder() -> Path | None:
+def cache_folder() -> Path | None:
     """Return the folder for this program where the platform keeps what can be made again; None where there is no home."""
     if sys.platform == "win32":
         base = os.environ.get("LOCALAPPDATA", "")
@@ -67,7 +67,7 @@ def _read(path: Path) -> Any:
     """Return what an entry holds; None where there is none that can be trusted."""
     try:
         with path.open("rb") as stream:
-            if not _is_own(os.fstat(stream.fileno())):
+            if not is_own(os.fstat(stream.fileno())):
                 return None
             digest, _, data = stream.read().partition(b"\n")
         return json.loads(data) if hashlib.sha256(data).hexdigest().encode() == digest else None
@@ -75,7 +75,8 @@ def _read(path: Path) -> Any:
         return None
 
 
-def _is_own(status: os.stat_result) -> bool:
+def is_own(status: os.stat_result) -> bool:
+    """Tell whether nobody but the user could have written a file."""
     if sys.platform == "win32":
         return True  # the folder is the user's by its access list
     return status.st_uid == os.getuid() and not status.st_mode & _OTHERS_MAY_WRITE

@@ -52,10 +52,18 @@ def _command(act: Callable[[_Desk], int]) -> Callable[..., None]:
         decisions: opt.DecisionsOption = None,
         config: opt.ConfigOption = None,
         jobs: opt.JobsOption = None,
+        cache_dir: opt.CacheDirOption = None,
+        no_cache: opt.NoCacheOption = False,
     ) -> None:
         facts = opt.facts(site, medium, commercial, paywall, ads, changes, images, day)
         asked = Asked(
-            paths=paths or (), rules=rules, facts=facts, exclude=exclude, decisions=decisions, config=config, engine=opt.engine(jobs)
+            paths=paths or (),
+            rules=rules,
+            facts=facts,
+            exclude=exclude,
+            decisions=decisions,
+            config=config,
+            engine=opt.engine(jobs, cache_dir, no_cache),
         )
         _run(asked, baseline_file, act)
 

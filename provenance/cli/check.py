@@ -50,6 +50,8 @@ def check(  # noqa: PLR0913  # one parameter for each option
     quiet: opt.QuietOption = False,
     statistics: opt.StatisticsOption = False,
     jobs: opt.JobsOption = None,
+    cache_dir: opt.CacheDirOption = None,
+    no_cache: opt.NoCacheOption = False,
     show_settings: opt.ShowSettingsOption = False,
     show_files: opt.ShowFilesOption = False,
 ) -> None:
@@ -65,7 +67,7 @@ def check(  # noqa: PLR0913  # one parameter for each option
         url=url,
         original=original,
         since=since,
-        engine=opt.engine(jobs),
+        engine=opt.engine(jobs, cache_dir, no_cache),
     )
     try:
         wanted = outputs(formats or (), output)

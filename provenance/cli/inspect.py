@@ -31,13 +31,15 @@ def inspect(  # noqa: PLR0913  # one parameter for each option
     color: opt.ColorOption = "auto",
     quiet: opt.QuietOption = False,
     jobs: opt.JobsOption = None,
+    cache_dir: opt.CacheDirOption = None,
+    no_cache: opt.NoCacheOption = False,
 ) -> None:
     """Show the evidence of documents: where they come from, who holds the rights, what is permitted, forbidden and owed."""
     try:
         asked = outputs(formats or (), output, EVIDENCE_FORMATS)
         settings = load(paths or (), config)
         items = Documents(paths, exclude=(*settings.exclude, *(exclude or ())), stdin_filename=stdin_filename, url=url)
-        report = perform(Run(None, Use(), Owner()), items, opt.engine(jobs))
+        report = perform(Run(None, Use(), Owner()), items, opt.engine(jobs, cache_dir, no_cache))
         if not quiet:
             items.say_left_out()
         put_out(report, asked, partial(rendering, color=color, quiet=quiet))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
 from provenance.engine import Engine
 from provenance.renderers import FORMATS
+from provenance.workers import usable_cores
 
 Color = Literal["auto", "always", "never"]
 FailOn = Literal["failed", "cantTell", "never"]
@@ -71,12 +73,19 @@ QuietOption = Annotated[bool, typer.Option("--quiet", help="Only what has to be 
 JobsOption = Annotated[
     int | None, typer.Option("--jobs", metavar="N", min=1, help="Worker processes (default: one for each core).", show_default=False)
 ]
+CacheDirOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cache-dir", metavar="DIR", envvar="PROVENANCE_CACHE_DIR", help="Where evidence is kept for the next run (default: the user's)."
+    ),
+]
+NoCacheOption = Annotated[bool, typer.Option("--no-cache", help="Find all evidence anew, and keep none.")]
 StatisticsOption = Annotated[bool, typer.Option("--statistics", help="Count the findings by rule.")]
 
 
-def engine(jobs: int | None) -> Engine:
+def engine(jobs: int | None, cache_dir: str | None, no_cache: bool) -> Engine:
     """Return with what the documents are worked on."""
-    return Engine() if jobs is None else Engine(jobs=jobs)
+    return Engine(jobs=jobs or usable_cores(), cache_folder=Path(cache_dir) if cache_dir else None, remembers=not no_cache)
 
 
 def facts(*given: Any) -> dict[str, Any]:
