@@ -21,7 +21,7 @@ PAGE = b"<!doctype html><title>Ice</title><p>By Jane Doe</p><p>The harbor froze.
 class Hostile(Run):
     """A run in which some names of documents do to the worker what a hostile document might."""
 
-    def examine(self, item):
+    def inspect(self, item):
         match item.path if isinstance(item, Source) else "":
             case "hang.html":
                 while True:
@@ -32,7 +32,7 @@ class Hostile(Run):
                 os.kill(os.getpid(), signal.SIGKILL)
             case "fault.html":
                 raise IndexError("a fault of ours")
-        return super().examine(item)
+        return super().inspect(item)
 
 
 @pytest.fixture(scope="module")
