@@ -18,7 +18,7 @@ _SHORT = 5
 
 @lru_cache(maxsize=1)
 def _fillers() -> frozenset[str]:
-    return frozenset(fold(word) for name in ("legal-forms", "articles", "address-parts") for word in words(name))
+    return frozenset(fold(word) for name in ("legal-forms", "articles", "company", "address-parts") for word in words(name))
 
 
 @lru_cache(maxsize=4096)

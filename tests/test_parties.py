@@ -16,6 +16,7 @@ from provenance.parties import at_one_of, same_name
         ("Harbor Gazette", "Harbor Gazette News"),
         ("Gazette", "Gazette"),
         ("Zürcher Bote", "ZÜRCHER BOTE"),
+        ("HGT and/or its licensors", "HGT"),
         ("https://www.harborgazette.example/ice", "harborgazette.example"),
         ("新港新闻", "新港新闻"),
     ],

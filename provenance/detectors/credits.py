@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from provenance import addresses
+from provenance.detectors.asides import is_citation, is_of_table
 from provenance.detectors.names import is_in, is_organization
 from provenance.detectors.outlets import label_name, name_of_link, names_nobody, outlet_name
 from provenance.detectors.signals import resolved, state_of
@@ -47,7 +47,6 @@ _QUOTE = 1
 """The quotation mark that may open the words of a link and not the name."""
 _REST = 16
 """Code points behind a verb that stands last, with which its sentence ends."""
-_LONGEST_CELL = 60
 _MOST = 500
 _MOST_LABELS = 3
 """Credits of different sources from which on they belong to figures or a list."""
@@ -130,7 +129,8 @@ def _is_about_text(page: Page, match: Match) -> bool:
     text, (start, end) = page.text, match.span
     match match.phrase.attributes.get("form", ""):
         case "label":
-            said = (_opens(page, match) or _follows_date(page, match)) and not _is_below_table(page, match)
+            opens = _opens(page, match) or _follows_date(page, match)
+            said = opens and not is_of_table(page, match) and not is_citation(page, match)
         case "opening" | "translation" | "wire":
             said = _opens(page, match)
         case "clause":
@@ -161,13 +161,6 @@ def _is_agency(name: str) -> bool:
     """Tell whether a name begins with that of a news agency."""
     words = name.split()
     return any(is_in(" ".join(words[:size]), "agencies") for size in range(1, 4))
-
-
-def _is_below_table(page: Page, match: Match) -> bool:
-    """Tell whether the cells of a table of short entries stand directly above: the source is that of its figures."""
-    at = bisect_right(page.document.blocks, match.span.start, key=lambda block: block.span.start) - 1
-    above = page.document.blocks[max(0, at - 2) : max(0, at)]
-    return len(above) == 2 and all(block.role is Role.CELL and block.span.end - block.span.start <= _LONGEST_CELL for block in above)
 
 
 def _opens(page: Page, match: Match) -> bool:

@@ -139,7 +139,8 @@ def _dateline(page: Page, block: Block, tag: Span) -> Span | None:
     start = page.text.rfind("\n", block.span.start, tag.start) + 1 or block.span.start
     start = max(start, block.span.start)
     if tag.start - start <= _BEFORE and _PLACE.fullmatch(page.text, start, tag.start):
-        return Span(start, tag.end) if _DASH.match(page.text, tag.end) or page.text[tag.end : tag.end + 1] in {"", "\n"} else None
+        alone = page.text[tag.end : tag.end + 1] in {"", "\n"} and block in page.document.blocks[:_FIRST_BLOCKS]
+        return Span(start, tag.end) if alone or _DASH.match(page.text, tag.end) else None
     if tag.start == start and _DASH.match(page.text, tag.end):
         return tag
     closes = page.text[tag.end : tag.end + 1] in {"", "\n"} and page.text[tag.start - 2 : tag.start - 1] in {".", "!", "?", "”", '"', "。"}

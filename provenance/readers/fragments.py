@@ -9,7 +9,7 @@ from itertools import accumulate
 
 import regex
 
-from provenance.model import Role
+from provenance.model import Datum, Role, Where
 from provenance.readers.offsets import Draft, Range
 
 _TAG = regex.compile(r"""<(/?+)([a-zA-Z][^\s/>]*+)((?:[^"'>]++|"[^"]*+"|'[^']*+')*+)>""")
@@ -170,6 +170,8 @@ class Fragments:
             if "href" in found:
                 rel = tuple(found.get("rel", ("", 0, 0))[0].lower().split())
                 self._anchor = (len(self._draft.parts), address, rel, origin.field(self._draft, start, end))
+        elif address and name != "img":
+            self._draft.scripts.append(Datum("script", address, Where.LINK, name, "", origin.field(self._draft, start, end)))
         elif address:
             alt, id_ = (found.get(key, ("", 0, 0))[0] for key in ("alt", "id"))
             self._draft.images.append((len(self._draft.parts), address, alt, id_, origin.field(self._draft, start, end)))

@@ -66,7 +66,7 @@ def read(source: Source) -> Document:
         url=source.url or next((datum.value for datum in metadata if datum.name == "url" and is_web(datum.value)), ""),
         links=destinations.with_bare_addresses(found, draft),
         images=found.images,
-        metadata=metadata,
+        metadata=[*metadata, *draft.scripts],
         notes=(*notes, *front.notes),
     )
 

@@ -10,7 +10,7 @@ from typing import NamedTuple, NotRequired, TypedDict
 
 import regex
 
-from provenance.model import Block, Image, Link, Place, Region, Role, Span
+from provenance.model import Block, Datum, Image, Link, Place, Region, Role, Span
 
 _LINE_END = regex.compile(r"\r\n?|\n")
 
@@ -53,6 +53,8 @@ class Draft:
         self.links: list[tuple[int, int, str, tuple[str, ...], int]] = []
         """First piece, piece after the last, address, rel, field."""
         self.images: list[tuple[int, str, str, str, int]] = []
+        self.scripts: list[Datum] = []
+        """The addresses of scripts and frames, which may be page counters."""
         """The piece before which it stands, address, alternative text, id, field."""
         self.first = 0
         """The first piece of the block that is being written."""

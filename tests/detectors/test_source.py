@@ -439,3 +439,16 @@ def test_the_poster_of_a_message_with_its_date_is_no_outlet():
 def test_a_link_that_a_template_left_in_leads_nowhere(address, link):
     [item] = [item for item in found(f"The ferry leaves.\n\nvia: [Harbor Gazette]({address})\n", "md") if item.where is Where.BODY]
     assert item.value.link is link
+
+
+LONG = "Every key is made by one machine and proved by another before anybody signs with it, and the record of both is kept for years."
+
+
+@pytest.mark.parametrize("behind", [f"\n\n{LONG}\n\n{LONG}\n", ""])
+def test_a_bracket_behind_a_paragraph_cites_for_it_where_the_text_goes_on(behind):
+    said_ = said(f"# Keys\n\n{LONG}\n\n{LONG} [Source: Harbor Institute]{behind}", "md")
+    assert [name for _, name, _ in said_] == ([] if behind else ["Harbor Institute"])
+
+
+def test_an_agency_in_brackets_alone_deep_in_a_text_is_no_dateline():
+    assert said("# Policy\n\n" + f"{LONG}\n\n" * 70 + "Certificate Policy (CP)\n\n" + LONG, "md") == []

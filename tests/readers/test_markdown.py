@@ -180,7 +180,8 @@ class TestHtml:
         (link,) = made.links
         assert (link.href, link.rel) == ("http://l.org/ü&x", ("license", "noopener"))
         assert at(text, made.source.field(link.key)) == "http://l.org/ü&amp;x"
-        assert [(image.src, image.alt, image.id) for image in made.images] == [("http://p.org/1.gif", "A", "px"), ("//s.org/c.js", "", "")]
+        assert [(image.src, image.alt, image.id) for image in made.images] == [("http://p.org/1.gif", "A", "px")]
+        assert [(datum.name, datum.value) for datum in made.metadata] == [("script", "//s.org/c.js")]
         assert quoted(made, text, "Jäne & Co all") == "Jäne &amp; Co\n  <em>all"
 
     def test_comments_are_kept_for_the_end(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from provenance import parties
-from provenance.model import Kind
+from provenance.model import Kind, Scope, Where
 from provenance.rulebook.conditions.notices import license_match
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Param, everywhere, failed, inapplicable, listed, passed, word
 from provenance.values import LinkState
@@ -25,8 +25,8 @@ def license_stated(case: Case, _: Mapping[str, Any]) -> Answer:
 
 @word("license-approved", "The license is an approved one", Bearing.DRAFT, licenses=Param(kind="texts", required=True))
 def license_approved(case: Case, params: Mapping[str, Any]) -> Answer:
-    """Expect that each license the page names is one of a list: SPDX ids, or families without version."""
-    found = case.of(Kind.LICENSE)
+    """Expect that each license the page names is one of a list, SPDX ids or families without version; the house chose the site's."""
+    found = [item for item in case.of(Kind.LICENSE) if not (item.evidence.where is Where.SIDECAR and item.evidence.scope is Scope.SITE)]
     if not found:
         return inapplicable("The page names no license.")
     others = [item for item in found if not license_match(item.value, listed(params["licenses"]))]
