@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from provenance import __version__
 
+# What a machine is busy with beside the tests is no property of the code.
+settings.register_profile("quiet", deadline=None)
+settings.load_profile("quiet")
 _GOLDEN = Path(__file__).parent / "golden"
 
 

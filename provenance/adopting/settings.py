@@ -44,7 +44,7 @@ def _lines(answers: Answers, prefix: str) -> Iterator[str]:
     if answers.house:
         yield _commented(toml_pair("rules", ("all", "house")), "all terms that are known, and the policy for repositories of content")
     if answers.exclude:
-        yield _commented(toml_pair("exclude", answers.exclude), "built, or other people's")
+        yield _commented(toml_pair("exclude", answers.exclude), "built, templates, or other people's")
     yield _commented(toml_pair("fail_on", answers.fail_on), _FAIL_ON[answers.fail_on])
     yield ""
     yield _commented(f"[{prefix}use]", "what is not answered is unknown, and never counts as met")

@@ -16,24 +16,31 @@ class _Generator(NamedTuple):
     signs: tuple[str, ...]
     """Names of files of which one is there."""
     built: tuple[str, ...]
-    """Folders that it builds."""
+    """Folders that it builds, and those of its templates, which are no texts."""
     others: tuple[str, ...] = ()
     """Folders of which one has to be there, too, where the name says little."""
 
 
 _GENERATORS: Final = (
-    _Generator("Hugo", ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"), ("public",)),
-    _Generator("Hugo", ("config.toml", "config.yaml", "config.yml", "config.json"), ("public",), ("archetypes", "layouts", "themes")),
+    _Generator("Hugo", ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"), ("public", "layouts", "archetypes")),
+    _Generator(
+        "Hugo",
+        ("config.toml", "config.yaml", "config.yml", "config.json"),
+        ("public", "layouts", "archetypes"),
+        ("archetypes", "layouts", "themes"),
+    ),
     _Generator("MkDocs", ("mkdocs.yml", "mkdocs.yaml"), ("site",)),
     _Generator("Hexo", ("_config.yml",), ("public",), ("scaffolds",)),
-    _Generator("Jekyll", ("_config.yml", "_config.yaml", "_config.toml"), ("_site",)),
+    _Generator("Jekyll", ("_config.yml", "_config.yaml", "_config.toml"), ("_site", "_layouts", "_includes")),
     _Generator("Docusaurus", ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"), ("build",)),
     _Generator(
-        "Eleventy", (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"), ("_site",)
+        "Eleventy",
+        (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"),
+        ("_site", "_includes"),
     ),
     _Generator("Astro", ("astro.config.mjs", "astro.config.ts", "astro.config.js"), ("dist",)),
     _Generator("Gatsby", ("gatsby-config.js", "gatsby-config.ts"), ("public",)),
-    _Generator("Zola", ("config.toml",), ("public",), ("sass", "templates")),
+    _Generator("Zola", ("config.toml",), ("public", "templates"), ("sass", "templates")),
     _Generator("Pelican", ("pelicanconf.py",), ("output",)),
     _Generator("Antora", ("antora-playbook.yml",), ("build",)),
 )
