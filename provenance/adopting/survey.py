@@ -16,36 +16,38 @@ class _Generator(NamedTuple):
     signs: tuple[str, ...]
     """Names of files of which one is there."""
     built: tuple[str, ...]
-    """Folders that it builds, and those of its templates, which are no texts."""
+    """Folders that it builds."""
     others: tuple[str, ...] = ()
     """Folders of which one has to be there, too, where the name says little."""
 
 
 _GENERATORS: Final = (
-    _Generator("Hugo", ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"), ("public", "layouts", "archetypes")),
+    _Generator("Hugo", ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"), ("public",)),
     _Generator(
         "Hugo",
         ("config.toml", "config.yaml", "config.yml", "config.json"),
-        ("public", "layouts", "archetypes"),
+        ("public",),
         ("archetypes", "layouts", "themes"),
     ),
     _Generator("MkDocs", ("mkdocs.yml", "mkdocs.yaml"), ("site",)),
     _Generator("Hexo", ("_config.yml",), ("public",), ("scaffolds",)),
-    _Generator("Jekyll", ("_config.yml", "_config.yaml", "_config.toml"), ("_site", "_layouts", "_includes")),
+    _Generator("Jekyll", ("_config.yml", "_config.yaml", "_config.toml"), ("_site",)),
     _Generator("Docusaurus", ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs"), ("build",)),
     _Generator(
         "Eleventy",
         (".eleventy.js", "eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts"),
-        ("_site", "_includes"),
+        ("_site",),
     ),
     _Generator("Astro", ("astro.config.mjs", "astro.config.ts", "astro.config.js"), ("dist",)),
     _Generator("Gatsby", ("gatsby-config.js", "gatsby-config.ts"), ("public",)),
-    _Generator("Zola", ("config.toml",), ("public", "templates"), ("sass", "templates")),
+    _Generator("Zola", ("config.toml",), ("public",), ("sass", "templates")),
     _Generator("Pelican", ("pelicanconf.py",), ("output",)),
     _Generator("Antora", ("antora-playbook.yml",), ("build",)),
 )
 _NOT_OURS: Final = ("vendor", "themes", "_site", "dist")
 """Folders that are other people's or built, whatever the generator."""
+_TEMPLATES: Final = ("_layouts", "_includes", "layouts", "archetypes", "templates")
+"""Folders in which generators look for templates, which are no texts."""
 
 
 def survey(root: Path) -> Found:
@@ -82,7 +84,8 @@ def _ci(root: Path) -> Ci:
 
 def _excluded(root: Path, built: tuple[str, ...]) -> tuple[str, ...]:
     ignored = Ignored.above(str(root)).within(str(root))
-    folders = (*built, *(name for name in _NOT_OURS if name not in built and (root / name).is_dir()))
+    others = (*_NOT_OURS, *(_TEMPLATES if built else ()))
+    folders = (*built, *(name for name in others if name not in built and (root / name).is_dir()))
     return tuple(f"/{name}/" for name in folders if not ignored.match(str(root.absolute() / name) + os.sep))
 
 

@@ -263,11 +263,11 @@ def test_gitlab_gets_a_file_of_its_own_and_an_include(folder):
 
 def test_exclusions_are_those_that_no_gitignore_has(folder):
     put(folder, "_config.yml", "title: Town Voices\n")
-    for name in ("vendor", "themes", "dist"):
+    for name in ("vendor", "themes", "dist", "_layouts"):
         put(folder, f"{name}/x.md", "x")
     put(folder, ".gitignore", "/_site/\ndist\n")
     assert run("init", cwd=folder).exit_code == 0
-    assert settings(folder).exclude == ("/vendor/", "/themes/")
+    assert settings(folder).exclude == ("/vendor/", "/themes/", "/_layouts/")
 
 
 def test_code_with_a_readme_gets_no_house_rules_and_content_does(folder):
