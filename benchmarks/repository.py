@@ -20,9 +20,12 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-_WORDS = tuple(
-    ["harbor", "ice", "winter", "council", "school", "budget", "river", "bridge", "morning", "market", "teacher", "library", "train", "festival", "garden", "archive", "village", "open", "small", "early", "quiet", "wooden", "public", "local", "former", "narrow", "bright", "closed", "built", "found", "moved", "asked", "showed", "counted", "painted", "wrote", "repaired", "the", "a", "of", "and", "with", "near", "over", "under", "before", "after", "until", "while"]
+_VOCABULARY = (
+    "harbor ice winter council school budget river bridge morning market teacher library train festival garden archive village "
+    "open small early quiet wooden public local former narrow bright closed built found moved asked showed counted painted wrote repaired "
+    "the a of and with near over under before after until while"
 )
+_WORDS = _VOCABULARY.split()
 _NAMES = ("Jane Doe", "Ravi Menon", "Ana Lindqvist", "Tomas Novak", "Mina Okafor")
 _OUTLETS = ("Harbor Gazette", "River Post", "Northern Letter", "Valley Courier")
 _ENDINGS = (
