@@ -24,7 +24,7 @@ from provenance.renderers import Options, render
 from provenance.resources import samples_dir
 from provenance.web import pages, saved
 from provenance.web.desk import Desk, Draft, Shelf, decided, found, judged
-from provenance.web.forms import FormError, Sent, line, said_of, sent, signed_of, use_of
+from provenance.web.forms import FormError, line, said_of, sent, signed_of, use_of
 from provenance.web.guard import Asgi, Guard, Keys
 
 AT_ONCE: Final = 2
@@ -132,7 +132,7 @@ class _Rooms:
             return Draft(source=Source(path=SAMPLE, data=data), use=use, is_sample=True)
         document = await _needed(form, "", "Paste a text, choose a file, or try the sample.")
         original = await sent(form, "original_")
-        return Draft(source=document.source, plain=document.plain, use=use, original=original.source if original else None)
+        return Draft(source=document, use=use, original=original)
 
     async def again(self, request: Request) -> Response:
         """Check a published page against the record that was saved before."""
@@ -144,7 +144,7 @@ class _Rooms:
             except FormError as error:
                 return pages.again(status=422, fault=_told(error), values=_kept(form))
         before = await self._worked(judged, before)
-        after = Draft(source=page.source, plain=page.plain, use=before.use, original=before.source, before=before.record)
+        after = Draft(source=page, use=before.use, original=before.source, before=before.record)
         return _to(self._shelf.put(await self._worked(judged, after)))
 
     async def draft(self, request: Request) -> Response:
@@ -169,7 +169,7 @@ class _Rooms:
                 original = await _needed(form, "original_", "Paste the original, or choose its file.")
             except FormError as error:
                 return self._page(draft, status=422, fault=_told(error))
-        return _to(self._shelf.put(await self._worked(judged, replace(draft, original=original.source))), "compared")
+        return _to(self._shelf.put(await self._worked(judged, replace(draft, original=original))), "compared")
 
     async def decide(self, request: Request) -> Response:
         """Record what a person answered to a finding."""
@@ -234,7 +234,7 @@ def _to(draft: Draft, part: str = "") -> Response:
     return RedirectResponse(f"/draft/{draft.key}{f'#{part}' if part else ''}", 303)
 
 
-async def _published(form: FormData) -> tuple[Draft, Sent]:
+async def _published(form: FormData) -> tuple[Draft, Source]:
     """Return the saved draft and the page that was published of it."""
     upload = form.get("record")
     if upload is None or isinstance(upload, str) or not upload.filename:
@@ -243,7 +243,7 @@ async def _published(form: FormData) -> tuple[Draft, Sent]:
     return before, await _needed(form, "", "Paste the published page, or choose its file.")
 
 
-async def _needed(form: FormData, prefix: str, request: str) -> Sent:
+async def _needed(form: FormData, prefix: str, request: str) -> Source:
     document = await sent(form, prefix)
     if document is None:
         raise FormError("", request)

@@ -65,8 +65,6 @@ class Draft:
     source: Source
     use: Use
     is_sample: bool = False
-    plain: bool = False
-    """Pasted without its markup: its links are not known."""
     original: Source | None = None
     before: Record | None = None
     """The record of the draft that was saved before publication, where this is the page that was published."""

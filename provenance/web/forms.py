@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -39,15 +38,6 @@ class FormError(Exception):
         self.field = field
         self.message = message
         super().__init__(f"{field}: {message}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """A document as it came."""
-
-    source: Source
-    plain: bool = False
-    """Pasted as plain text, which has no links."""
 
 
 def line(form: FormData, name: str, most: int = _MOST) -> str:
@@ -89,14 +79,14 @@ def day_of(form: FormData, name: str) -> date | None:
         raise FormError(name, "expected a day, such as 2026-11-30") from None
 
 
-async def sent(form: FormData, prefix: str = "") -> Sent | None:
+async def sent(form: FormData, prefix: str = "") -> Source | None:
     """Return the document that a form brings in its fields of this prefix: pasted, or a file; None where there is none."""
     address = line(form, f"{prefix}url", 2_000)
     label = name_of(line(form, f"{prefix}name"))
     upload = form.get(f"{prefix}file")
     if isinstance(upload, UploadFile) and upload.filename:
         data = await upload.read(LIMIT + 1)
-        return Sent(source=Source(path=label or name_of(upload.filename) or "document", data=data, url=address))
+        return Source(path=label or name_of(upload.filename) or "document", data=data, url=address)
     markup, words = (form.get(f"{prefix}{name}") for name in ("html", "text"))
     text = markup if isinstance(markup, str) and markup.strip() else words
     if not isinstance(text, str) or not text.strip():
@@ -105,7 +95,7 @@ async def sent(form: FormData, prefix: str = "") -> Sent | None:
     # Browsers send line ends as CRLF; a document has its own, and every browser's paste is to come out as the same bytes.
     data = text.replace("\r\n", "\n").encode("utf-8", "replace")
     name = label or f"pasted-{hashlib.sha256(data).hexdigest()[:8]}"
-    return Sent(source=Source(path=_with_ending(name, ENDINGS[kind]), data=data, url=address), plain=kind == "text")
+    return Source(path=_with_ending(name, ENDINGS[kind]), data=data, url=address)
 
 
 def name_of(given: str) -> str:

@@ -31,7 +31,6 @@ def written(draft: Draft, day: date) -> str:
             "name": draft.source.path,
             "url": draft.source.url,
             "sha256": draft.sha256,
-            "plain": draft.plain,
             "base64": base64.b64encode(draft.source.data).decode("ascii"),
         },
         "report": json.loads(render(draft.report, "json", Options())),
@@ -48,9 +47,7 @@ def read(data: bytes) -> Draft:
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
         raise FormError(_FIELD, f'is no saved record; expected "schema": "{SCHEMA}"')
     document = _table(value, "document")
-    draft = Draft(
-        source=_source(document), use=_use(_table(value, "use")), plain=document.get("plain") is True, signed=_signed(value.get("signed"))
-    )
+    draft = Draft(source=_source(document), use=_use(_table(value, "use")), signed=_signed(value.get("signed")))
     if document.get("sha256") != draft.sha256:
         raise FormError(_FIELD, "holds another document than the one that was checked: its checksum differs")
     return draft

@@ -83,8 +83,8 @@
       if (answer.status === 403) { gone(RENEWED); say(""); return; }
       const text = await answer.text();
       gone("");
-      put(text, answer.redirected && answer.ok ? answer.url : null, live, answer.ok);
       say("");
+      put(text, answer.redirected && answer.ok ? answer.url : null, live, answer.ok);
     } catch (error) {
       if (error.name !== "AbortError") { gone(STOPPED); say(""); }
     } finally {
@@ -98,14 +98,15 @@
     const fault = page.getElementById("fault");
     if (fault) { const old = $("fault"); old ? old.replaceWith(fault) : $("main").prepend(fault); document.title = page.title; fault.focus(); return; }
     const at = live && document.activeElement?.form ? [document.activeElement.form.id, document.activeElement.name, document.activeElement.value] : null;
-    const top = scrollY, opened = [...document.querySelectorAll("main details[open] > summary")].map((one) => one.textContent);
+    const top = scrollY, name = (details) => details.id || details.firstElementChild.textContent;
+    const opened = new Set([...document.querySelectorAll("main details[open]")].map(name));
     for (const part of ["main", "header", "footer"]) document.querySelector(part).replaceWith(document.adoptNode(page.querySelector(part)));
     document.title = page.title;
     const hash = address ? new URL(address).hash : "";
     if (address && new URL(address).pathname !== location.pathname) history.pushState(null, "", new URL(address).pathname);
     ready();
     if (live) {
-      for (const summary of document.querySelectorAll("main details > summary")) if (opened.includes(summary.textContent)) summary.parentElement.open = true;
+      for (const details of document.querySelectorAll("main details")) if (opened.has(name(details))) details.open = true;
       const form = at && $(at[0]);
       const again = form && [...form.elements].find((one) => one.name === at[1] && (one.type !== "radio" || one.value === at[2]));
       again?.focus({ preventScroll: true });

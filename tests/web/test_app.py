@@ -33,7 +33,7 @@ def test_the_sample_is_judged_by_the_packs_of_its_parties(found):
 def test_pasted_html_is_read_with_its_links(found):
     answer = checked(found, commercial="no", medium="web", changes="none")
     assert "https://lantern.example/moor" in answer.text
-    assert "Only plain text came" not in answer.text.partition("<script")[0]
+    assert "This is plain text" not in answer.text
     assert "on the web, not commercial" in answer.text
 
 
