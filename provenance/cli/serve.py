@@ -5,6 +5,7 @@ from __future__ import annotations
 import webbrowser
 from functools import lru_cache
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -90,4 +91,5 @@ def _desk(settings: Settings, benches: Benches, file: Path) -> Desk:
 def _say(address: str, *, is_opened: bool) -> None:
     typer.echo(terminal(address))
     if is_opened:
-        webbrowser.open(address)
+        # Some browsers do not return before they are closed.
+        Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Final
 
 from provenance import ledger
-from provenance.crediting import Credit
-from provenance.detectors import matcher_of
 from provenance.errors import Fault, ProvenanceError
-from provenance.fixes.attribution import credit
-from provenance.model import Finding, Owner, Pack, Record, Report, Source, Use
-from provenance.pipeline import Bench, Run, inspect_original
+from provenance.judge import Judgement
+from provenance.model import Finding, Owner, Pack, Record, Report, Source, Use, Verdict
+from provenance.pipeline import Bench
+from provenance.web.working import Job, Worked, worked
 
 MOST_DRAFTS: Final = 32
 MOST_BYTES: Final = 200_000_000
@@ -69,8 +68,6 @@ class Draft:
     before: Record | None = None
     """The record of the draft that was saved before publication, where this is the page that was published."""
     signed: Signed | None = None
-    credit: Credit | None = None
-    """The credit block that its terms ask for; None where it could not be read."""
     report: Report = field(default_factory=lambda: Report(use=Use(), records=()))
     key: str = field(default_factory=lambda: secrets.token_urlsafe(12))
 
@@ -93,23 +90,34 @@ class Draft:
 def judged(desk: Desk, draft: Draft) -> Draft:
     """Return the draft with its report; what a person signed before holds no longer where the report says something else now."""
     packs = desk.packs(draft)
-    original = inspect_original(draft.original, matcher_of(packs)) if draft.original else None
     answers = ledger.decisions(desk.answers if desk.answers.exists() else None, desk.today())
-    run = Run(packs, draft.use, desk.owner, original, replace(answers, name=_as_named))
-    run.take(draft.source)
+    # The name of a draft is a label that its editor gave: no file is looked for, neither beside the answers nor in the owner's house.
+    owner = replace(desk.owner, home="")
+    job = Job(packs=packs, use=draft.use, owner=owner, answers=replace(answers, name=str))
+    found = worked(job, draft.source, draft.original)
+    run = job.run(found.original)
+    for judgement in sorted(found.judgements, key=_urgency):
+        run.keep(_noted(judgement, found))
     report = desk.finish(run.report())
-    if original is not None and original.error is not None:
-        note = f"The original could not be read, so nothing was compared: {original.error}."
-        report = replace(report, records=(replace(report.records[0], notes=(*report.records[0].notes, note)),))
-    same = bool(draft.report.records) and draft.record.findings == report.records[0].findings
     record = report.records[0]
-    made = credit(record, packs, draft.use, desk.owner, original) if record.error is None else None
-    return replace(draft, report=report, credit=made, signed=draft.signed if same else None)
+    same = bool(draft.report.records) and draft.record.findings == record.findings
+    return replace(draft, report=report, signed=draft.signed if same else None)
 
 
-def _as_named(path: str) -> str:
-    # The name of a draft is a label that its editor gave, seen from the folder of the answers; no file is looked for.
-    return path
+def _urgency(judgement: Judgement) -> int:
+    """Return where a document stands among those of its file; the page shows the one with most to do."""
+    verdict = judgement.record.verdict
+    return list(reversed(Verdict)).index(verdict) if verdict else len(Verdict)
+
+
+def _noted(judgement: Judgement, found: Worked) -> Judgement:
+    """Return what a document comes to with what its editor has to know beside it."""
+    notes = []
+    if found.original is not None and found.original.error is not None:
+        notes.append(f"The original could not be read, so nothing was compared: {found.original.error}.")
+    if len(found.judgements) > 1:
+        notes.append(f"The file holds {len(found.judgements)} texts; this is the one with most to do. The saved report has all of them.")
+    return judgement._replace(record=replace(judgement.record, notes=(*judgement.record.notes, *notes))) if notes else judgement
 
 
 def decided(desk: Desk, draft: Draft, fingerprint: str, said: ledger.Said) -> Draft:

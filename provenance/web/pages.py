@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from starlette.responses import HTMLResponse, Response
 
 from provenance import __version__
-from provenance.crediting import Credit
 from provenance.formats import LIMIT, READER_BY_SUFFIX
 from provenance.kinds import Decided, Outcome, Verdict
 from provenance.model import Use
 from provenance.renderers import words
-from provenance.renderers.credits import credit_html, credit_markdown, credit_text
 from provenance.renderers.filling import digest, fill
 from provenance.renderers.pages import page
 from provenance.rulebook.decisions import objection
@@ -74,16 +71,6 @@ STATES: Final[Mapping[str, tuple[str, str]]] = {
 """Heading and explanation of what is shown in place of a page."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
-    """A credit in the forms in which it is copied."""
-
-    html: str
-    markdown: str
-    text: str
-    credit: Credit
-
-
 def policy() -> str:
     """Return what a page of ours may load: its own style and script, known by their hashes, and nothing from anywhere."""
     styles = " ".join(f"'{digest(name)}'" for name in STYLES)
@@ -124,7 +111,6 @@ def draft(one: Draft, *, today: str, file: str, status: int = 200, fault: str = 
         section=section,
         answers=answers(one.use),
         questions=QUESTIONS,
-        credit=_written(one),
         open=_open(one),
         decisions=ANSWERS,
         hint=hint(one),
@@ -157,13 +143,6 @@ def hint(one: Draft) -> str:
             "Nothing in it says whose it is or under which terms it stands. All rights are presumed reserved: ask whoever wrote or sent it."
         )
     return ""
-
-
-def _written(one: Draft) -> Written | None:
-    credit = one.credit
-    if credit is None or not credit.lines:
-        return None
-    return Written(html=credit_html(credit), markdown=credit_markdown(credit), text=credit_text(credit), credit=credit)
 
 
 def _open(one: Draft) -> list[tuple[str, str]]:

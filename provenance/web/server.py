@@ -36,6 +36,18 @@ def bound(port: int) -> socket.socket:
     return listening
 
 
+class _Server(uvicorn.Server):
+    """Says when it is ready: from then on an interrupt is its own to handle."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._ready()
+
+
 def serve(desk: Desk, listening: socket.socket, ready: Callable[[str], None]) -> None:
     """Serve until the process is interrupted; `ready` gets the address, token included, once connections are taken."""
     port = listening.getsockname()[1]
@@ -56,9 +68,8 @@ def serve(desk: Desk, listening: socket.socket, ready: Callable[[str], None]) ->
         h11_max_incomplete_event_size=64_000,
         http="h11",
     )
-    ready(f"http://{HOST}:{port}/?token={keys.token}")
     try:
-        uvicorn.Server(settings).run(sockets=[listening])
+        _Server(settings, lambda: ready(f"http://{HOST}:{port}/?token={keys.token}")).run(sockets=[listening])
     except KeyboardInterrupt:
         pass
     finally:

@@ -119,55 +119,38 @@
     }
   };
 
-  // ---- copying
+  // ---- copying the credit block
   const copy = async (button) => {
-    const source = $(button.dataset.copy), plain = $(button.dataset.plain ?? button.dataset.copy);
+    const { source, plain } = button;
     try {
-      if (button.dataset.as === "html") {
-        const kinds = { "text/html": new Blob([source.value], { type: "text/html" }), "text/plain": new Blob([plain.value], { type: "text/plain" }) };
+      if (plain) {
+        const kinds = { "text/html": new Blob([source.textContent], { type: "text/html" }), "text/plain": new Blob([plain.textContent], { type: "text/plain" }) };
         await navigator.clipboard.write([new ClipboardItem(kinds)]);
-      } else await navigator.clipboard.writeText(source.value);
+      } else await navigator.clipboard.writeText(source.textContent);
       say("The credit block was copied.");
       setTimeout(() => say(""), 4000);
     } catch {
-      const tab = source.closest("[role=tabpanel]");
-      if (tab) choose($(tab.getAttribute("aria-labelledby")), false);
-      source.focus();
-      source.select();
+      source.parentElement.open = true;
+      getSelection().selectAllChildren(source);
       say("The browser does not let this page copy: press Ctrl+C (or ⌘C) now.");
     }
   };
-  const choose = (tab, focused = true) => {
-    for (const one of tab.parentElement.children) {
-      const chosen = one === tab;
-      one.setAttribute("aria-selected", String(chosen));
-      one.tabIndex = chosen ? 0 : -1;
-      $(one.getAttribute("aria-controls")).hidden = !chosen;
-    }
-    if (focused) tab.focus();
-  };
-  const tabs = (box) => {
-    const list = document.createElement("div");
-    list.setAttribute("role", "tablist");
-    list.setAttribute("aria-label", "Forms of the credit block");
-    for (const panel of box.children) {
-      const tab = document.createElement("button");
-      tab.type = "button";
-      tab.id = `${panel.id}-tab`;
-      tab.textContent = panel.dataset.tab;
-      tab.setAttribute("role", "tab");
-      tab.setAttribute("aria-controls", panel.id);
-      panel.setAttribute("role", "tabpanel");
-      panel.setAttribute("aria-labelledby", tab.id);
-      tab.addEventListener("click", () => choose(tab));
-      list.append(tab);
-    }
-    list.addEventListener("keydown", (event) => {
-      const all = [...list.children], at = all.indexOf(document.activeElement), step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (step) { event.preventDefault(); choose(all[(at + step + all.length) % all.length]); }
-    });
-    box.before(list);
-    choose(list.firstElementChild, false);
+  const copying = () => {
+    const credit = document.querySelector("main .credit"), sources = [...(credit?.querySelectorAll("pre.copy") ?? [])];
+    if (!sources.length) return;
+    const row = document.createElement("p");
+    row.className = "buttons controls";
+    const add = (words, source, plain) => {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", textContent: words, source, plain });
+      button.addEventListener("click", () => copy(button));
+      row.append(button);
+    };
+    add("Copy with its links", sources[0], sources.at(-1));
+    for (const source of sources) add(`Copy ${source.parentElement.querySelector("summary").textContent.trim()}`, source);
+    row.firstChild.id = "copy";
+    row.firstChild.className = "primary";
+    credit.querySelector(".formatted").after(row);
   };
 
   // ---- an open condition leads to the form that records its answer
@@ -214,7 +197,7 @@
   addEventListener("keydown", (event) => {
     if (!keys.on() || event.ctrlKey || event.metaKey || event.altKey || $("help").open) return;
     if (event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]")) return;
-    const act = { j: () => step(1), k: () => step(-1), e: evidence, "?": help, c: () => { const one = document.querySelector("[data-copy]"); if (one) copy(one); } }[event.key];
+    const act = { j: () => step(1), k: () => step(-1), e: evidence, "?": help, c: () => $("copy")?.click() }[event.key];
     if (act) { event.preventDefault(); act(); }
   });
 
@@ -225,8 +208,7 @@
       documents(form).forEach(prepare);
       if ("live" in form.dataset) form.addEventListener("change", () => send(form, null, true));
     }
-    for (const button of document.querySelectorAll("[data-copy]")) button.addEventListener("click", () => copy(button));
-    document.querySelectorAll("[data-tabs]").forEach(tabs);
+    copying();
     answers();
     const print = $("print");
     if (print) { print.hidden = false; print.addEventListener("click", () => window.print()); }

@@ -79,17 +79,18 @@ STATES: dict[str, Callable[[Any], None]] = {
 }
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("state", STATES)
-def test_an_automatic_check_finds_nothing(opened, state, scheme):
+def test_an_automatic_check_finds_nothing_in_light_and_dark(opened, state):
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
-    page = opened(color_scheme=scheme)
+    page = opened()
     STATES[state](page)
     page.evaluate(OPEN)
-    assert [(one["id"], one["nodes"][0]["html"]) for one in axe.run(page).response["violations"]] == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert [(one["id"], one["nodes"][0]["html"]) for one in axe.run(page).response["violations"]] == [], scheme
 
 
-@pytest.mark.parametrize("state", ["empty", "sample", "compared", "published", "unreadable"])
+@pytest.mark.parametrize("state", ["empty", "compared", "published"])
 def test_everything_fits_into_320_pixels(opened, state):
     page = opened(viewport={"width": 320, "height": 640})
     STATES[state](page)

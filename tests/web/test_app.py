@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import zipfile
 from io import BytesIO
 
@@ -12,8 +13,9 @@ pytest.importorskip("starlette")
 pytest.importorskip("multipart")
 
 from provenance import ledger
-from provenance.web import app, forms
+from provenance.web import app, forms, working
 from provenance.web.desk import MOST_DRAFTS
+from provenance.workers import Limits, Pool
 from tests.web.desks import HOME, LICENSED, checked, client, post, words
 
 
@@ -74,6 +76,23 @@ def test_a_file_that_cannot_be_read_says_so(found):
     answer = post(found, "/check", files={"file": ("scan.docx", b"no zip at all", "application/octet-stream")})
     assert "<title>Could not be read" in answer.text
     assert "format that we read" in answer.text
+
+
+def test_a_document_that_takes_too_long_is_ended_and_says_so(found, monkeypatch):
+    monkeypatch.setattr(working, "Pool", lambda job, jobs, limits: Pool(lambda payload: time.sleep(60), jobs, Limits(seconds=0.2)))
+    answer = checked(found)
+    assert "<title>Could not be read" in answer.text
+    assert "it took longer than 0.2 s" in answer.text
+
+
+def test_a_feed_shows_the_text_with_most_to_do_and_says_that_there_are_others(found):
+    item = (
+        "<item><title>{0}</title><link>https://lantern.example/{0}</link><description>&lt;p&gt;Words of {0}.&lt;/p&gt;</description></item>"
+    )
+    feed = f'<rss version="2.0"><channel><title>Lantern Lane</title>{item.format("one")}{item.format("two")}</channel></rss>'
+    answer = post(found, "/check", files={"file": ("feed.rss", feed.encode(), "application/rss+xml")})
+    assert answer.status_code == 200
+    assert "holds 2 texts" in answer.text
 
 
 def test_a_zip_bomb_is_a_document_that_cannot_be_read(found):
