@@ -7,7 +7,7 @@ import json
 import pytest
 
 from provenance.resources import samples_dir
-from tests.browser.doing import judged, judged_anew, paste
+from tests.browser.doing import judged, judged_anew, paste, until
 from tests.web.desks import LICENSED
 
 SAMPLE = (samples_dir() / "harbor-ice.html").read_text(encoding="utf-8")
@@ -34,10 +34,10 @@ def test_from_the_paste_to_the_published_page(opened, tmp_path):
     assert page.evaluate("document.querySelector(location.hash).matches('.condition')")
 
     page.get_by_role("button", name="Copy with its links").click()
-    page.wait_for_function("document.getElementById('working').textContent.includes('copied')")
+    until(page, "document.getElementById('working').textContent.includes('copied')")
     assert "Lantern Lane" in page.evaluate("navigator.clipboard.readText()")
     page.get_by_role("button", name="Copy Markdown").click()
-    page.wait_for_function("navigator.clipboard.readText().then((text) => text.includes('](https://lantern.example/moor)'))")
+    until(page, "navigator.clipboard.readText().then((text) => text.includes('](https://lantern.example/moor)'))")
 
     page.get_by_label("Your name").fill("Ada Quill")
     page.get_by_label("Note", exact=True).fill("fine by me")
