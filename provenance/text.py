@@ -62,8 +62,12 @@ def fold(text: str) -> str:
     rest = folded
     for character in _KEPT:
         rest = rest.replace(character, "")
+    if len(folded) != len(text):
+        return text.translate(_FOLDING)
     # Each character of a text in NFKC stands for itself.
-    return folded if len(folded) == len(text) and unicodedata.is_normalized("NFKC", rest) else text.translate(_FOLDING)
+    for character in () if unicodedata.is_normalized("NFKC", rest) else set(folded):
+        folded = folded.replace(character, _FOLDING[ord(character)])
+    return folded
 
 
 @lru_cache(maxsize=4)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.detectors.page import Page
-    from provenance.model import Evidence, Link
+    from provenance.model import Block, Evidence, Link
 
 _LONGEST_LINE = 240
 _LONGEST_NAME = 60
@@ -48,7 +48,8 @@ def cited(page: Page, known: Sequence[Evidence]) -> Iterator[Evidence]:
     """Yield the one periodical that such a line names, where no sentence names a source; several lines are references."""
     if any(item.span for item in known):
         return
-    named = ((link, name) for link in page.document.links if (name := _named(page, link)))
+    apart = (block for block in page.document.blocks if _stands_apart(page, block))
+    named = ((link, name) for block in apart for link in page.links_from(block.span) if (name := _named(page, link)))
     found = list({page.line_at(link.span): (link, name) for link, name in named}.values())
     if len(found) == 1:
         link, name = found[0]
@@ -62,7 +63,7 @@ def _named(page: Page, link: Link) -> str:
     """Return the periodical that the line of a link cites: the linked words, or those before volume and issue where a DOI is linked."""
     if _is_citation(page, link):
         return _words(page, link)
-    if "doi.org" not in link.href or not _stands_apart(page, link):
+    if "doi.org" not in link.href:
         return ""
     line = page.line_at(link.span)
     journal = _JOURNAL.search(page.text, line.start, link.span.start) if line.end - line.start <= _LONGEST_REFERENCE else None
@@ -73,18 +74,18 @@ def _words(page: Page, link: Link) -> str:
     return page.text[slice(*link.span)].strip("_*\"' ")
 
 
-def _stands_apart(page: Page, link: Link) -> bool:
-    """Tell whether a link stands in a paragraph at the head or the end of the text."""
-    block = page.block_at(link.span.start)
-    in_middle = page.middle.start <= link.span.start < page.middle.end
-    return not in_middle and block.region is Region.MAIN and block.role is Role.PARAGRAPH
+def _stands_apart(page: Page, block: Block) -> bool:
+    """Tell whether a block is a paragraph at the head or the end of the text."""
+    if block.region is not Region.MAIN or block.role is not Role.PARAGRAPH:
+        return False
+    return not page.middle.start <= block.span.start < page.middle.end
 
 
 def _is_citation(page: Page, link: Link) -> bool:
     # Nearly all links end here; the number that a citation needs stands right behind the name.
     if not any(map(str.isdigit, page.text[link.span.end : link.span.end + _NUMBER_WITHIN])):
         return False
-    if not _stands_apart(page, link) or not addresses.is_web(link.href):
+    if not addresses.is_web(link.href):
         return False
     line, name = page.line_at(link.span), _words(page, link)
     if line.end - line.start > _LONGEST_LINE:

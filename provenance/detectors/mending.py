@@ -16,14 +16,15 @@ from provenance.model import Span
 # Blanks where none belong, in folded text: between letters that each stand alone, behind the ligatures of text fonts (th, ff, fi, fl),
 # behind a hyphen at what was a line end. One pattern for each, as together they cannot be searched for by their letters.
 _SPACED = regex.compile(r"(?<!\w)\p{L}(?: {1,3}\p{L}(?!\w)){3,}+")
-_SPACED_AT_ALL = regex.compile(r" [^ ] [^ ] ")
+_SPACED_AT_ALL = regex.compile(r" \p{L} {1,3}\p{L} ")
 _SPLIT = (
     regex.compile(r"th (?=\p{Ll})(?<![\w']th )"),
     regex.compile(r"f[fil] (?=\p{Ll})"),
     regex.compile(r"(?<=\p{Ll})- ++(?=\p{Ll})"),
 )
-_SET = regex.compile(r"[\u00adﬀ-ﬆ]")
+_SET = "\u00adﬀﬁﬂﬃﬄﬅﬆ"
 """Soft hyphens, and ligatures that stand for several letters."""
+_ONE_SET = regex.compile(f"[{_SET}]")
 _ALONE = regex.compile(r"(?<! ) (?! )|-")
 
 
@@ -55,8 +56,9 @@ def mended(page: Page) -> Iterator[Mended]:
     for torn in chain.from_iterable(pattern.finditer(page.folded) for pattern in patterns):
         sentence = page.sentence_at(torn.start())
         by_sentence.setdefault(sentence, set()).update(_blanks(page, torn.start(), torn.end()))
-    for found in _SET.finditer(page.folded):
-        by_sentence.setdefault(page.sentence_at(found.start()), set())
+    if any(character in page.folded for character in _SET):  # to look for each is a tenth of the time to look for all
+        for found in _ONE_SET.finditer(page.folded):
+            by_sentence.setdefault(page.sentence_at(found.start()), set())
     for sentence, blanks in sorted(by_sentence.items()):
         yield _whole(page, sentence, blanks)
 
@@ -67,7 +69,7 @@ def _blanks(page: Page, start: int, end: int) -> Iterable[int]:
 
 def _whole(page: Page, sentence: Span, blanks: set[int]) -> Mended:
     instead = dict.fromkeys((blank for blank in blanks if sentence.start <= blank < sentence.end), "")
-    instead |= {found.start(): _letters(found.group()) for found in _SET.finditer(page.folded, *sentence)}
+    instead |= {found.start(): _letters(found.group()) for found in _ONE_SET.finditer(page.folded, *sentence)}
     pieces, texts, at = [], [], sentence.start
     for place in sorted(instead):
         pieces += [Span(at, place), Span(place, place + 1)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -92,6 +92,10 @@ class Page:
             elif link.span.end < span.start - 2000:
                 break
         return found[::-1]
+
+    def links_from(self, span: Span) -> Sequence[Link]:
+        """Return the links that begin in a stretch of text."""
+        return self.document.links[bisect_left(self._link_starts, span.start) : bisect_left(self._link_starts, span.end)]
 
     @cached_property
     def _link_starts(self) -> list[int]:

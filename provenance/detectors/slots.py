@@ -202,10 +202,10 @@ def is_above_role(page: Page, span: Span) -> bool:
 
 def holds_rights(page: Page, name: str) -> bool:
     """Tell whether a notice in a plain file gives the copyright to somebody of this name."""
-    if any(licenses.parse_name(word) for word in name.split()):
+    if not is_plain(page) or any(licenses.parse_name(word) for word in name.split()):
         return False
     wanted, at, tries = fold(name), -1, 0
-    while is_plain(page) and tries < _MOST_TRIES and (at := page.folded.find(wanted, at + 1)) >= 0:
+    while tries < _MOST_TRIES and (at := page.folded.find(wanted, at + 1)) >= 0:
         tries += 1
         if speaks_of_rights(page.folded[max(0, at - _NOTICE) : at]):
             return True

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 import regex
 
 from provenance.model import Expectation, Pack, Span
-from provenance.text import fold
+from provenance.text import fold, folded
 
 EXACT: Final = 0.999
 NEAR: Final = 0.85
@@ -128,14 +128,21 @@ def _holds_enough(tokens: Sequence[Token], wanted: frozenset[str]) -> bool:
 
 def _passages(text: str, wanted: frozenset[str]) -> Iterator[list[Token]]:
     """Yield the words of each line, and of two lines in a row, where enough of the sentence's words stand."""
-    folded = fold(text)
-    before: list[Token] = []
-    for line in _LINE.finditer(folded):
-        tokens = _whole([Token(_plain(word.group()), Span(*word.span())) for word in _WORD.finditer(folded, *line.span())], wanted)
+    before: Sequence[Token] = ()
+    for line in _lines(text):
+        tokens = _whole(line, wanted)
         for passage in (tokens, [*before, *tokens]):
             if _holds_enough(passage, wanted):
                 yield passage
         before = tokens
+
+
+@lru_cache(maxsize=2)
+def _lines(text: str) -> list[list[Token]]:
+    """Return the words of each line of a text; kept, as several sentences are looked for in the same one."""
+    written = folded(text)
+    lines = (_WORD.finditer(written, *line.span()) for line in _LINE.finditer(written))
+    return [[Token(_plain(word.group()), Span(*word.span())) for word in words] for words in lines]
 
 
 def _whole(tokens: Sequence[Token], wanted: frozenset[str]) -> list[Token]:
