@@ -111,7 +111,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         if trimmed := trim(text, Span(start, end.end())):
             yield trimmed
         start = end.end()
-    if trimmed := trim(text, Span(start, span.end)):
+    if trimmed := trim(text, span if start == span.start else Span(start, span.end)):
         yield trimmed
 
 

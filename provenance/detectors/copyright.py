@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from provenance.model import Evidence
 
 _SLOT_END = 200
+_LONGEST_RESERVED = 160
+"""Code points of a line that only reserves rights and names who does."""
 
 
 class CopyrightDetector:
@@ -89,8 +91,10 @@ def _by_words() -> tuple[str, ...]:
 
 def _reserved(page: Page, line: Span) -> list[Notice]:
     """Return the holder with a year that a reserved-rights line names without any mark."""
+    if line.end - line.start > _LONGEST_RESERVED:
+        return []
     match = lexicon().pattern("rights-reserved").search(page.folded, line.start, line.end)
-    if match is None or line.end - line.start > 160:
+    if match is None:
         return []
     if years := years_at(page.text, line.start, match.start()):
         holder = read_holder(page.text, page.folded, years.span.end, match.start())

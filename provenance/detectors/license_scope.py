@@ -205,6 +205,8 @@ def _words(page: Page, span: Span) -> int:
 
 def crowds(page: Page, mentions: Sequence[Mention]) -> list[int]:
     """Return for each mention how many different licenses stand in its paragraph, or in its list."""
+    if not mentions:
+        return []
     starts = [block.span.start for block in page.document.blocks]
     lists = _lists(page)
     groups = [lists[bisect_right(starts, mention.span.start) - 1] if lists else 0 for mention in mentions]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import ahocorasick_rs
@@ -125,14 +125,16 @@ class Matcher:
             matches.setdefault(match.phrase.kind, []).append(match)
         return Found(matches, {kind: sorted(set(spans)) for kind, spans in hits.items()})
 
-    def _standing(self, text: str) -> Iterator[tuple[int, int, Mapping[Phrase, None], Sequence[Kind]]]:
-        """Yield where the literals stand as words in a folded text, and whom each of them wakes."""
+    def _standing(self, text: str) -> list[tuple[int, int, Mapping[Phrase, None], Sequence[Kind]]]:
+        """Return where the literals stand as words in a folded text, and whom each of them wakes."""
         letters, wanted = _IS_LETTER, self._wanted
         framed = f" {text} "
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            for left, right, phrases, kinds in wanted[index]:
-                if not ((left and letters[framed[start]]) or (right and letters[framed[end + 1]])):
-                    yield start, end, phrases, kinds
+        return [
+            (start, end, phrases, kinds)
+            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            for left, right, phrases, kinds in wanted[index]
+            if not ((left and letters[framed[start]]) or (right and letters[framed[end + 1]]))
+        ]
 
     def _search_mended(self, page: Page, matches: Mapping[Kind, Sequence[Match]]) -> list[Match]:
         """Return what is found in mended sentences alone; what stands in their torn words already is left as it is."""

@@ -34,8 +34,9 @@ def declared_sources(page: Page, known: Sequence[Evidence]) -> Iterator[Evidence
     taken = [item.span for item in known if item.span]
     for link in page.document.links:
         relation = next((_RELATIONS[token] for token in link.rel if token in _RELATIONS), None) if link.rel else None
-        free = all(link.span.end <= other.start or link.span.start >= other.end for other in taken)
-        if relation and free and _leads_away(page, link, relation) and page.scope_of(page.block_at(link.span.start)) is not Scope.PART:
+        if relation is None or not all(link.span.end <= other.start or link.span.start >= other.end for other in taken):
+            continue
+        if _leads_away(page, link, relation) and page.scope_of(page.block_at(link.span.start)) is not Scope.PART:
             yield _evidence(page, link, relation)
 
 

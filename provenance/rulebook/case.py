@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -198,8 +199,9 @@ class Case:
         lines = [block.span for block in self.body]
         short = ((lines[:_HEAD], _SHORT_HEAD), (lines[-_TAIL:], _SHORT_LINE))
         edges = (span for some, limit in short for span in some if weight(self.record.text, span) <= limit)
-        inside = {offset for span in edges for offset in range(*span)}
-        return [link for link in self.record.links if link.span.start in inside]
+        starts = [link.span.start for link in self.record.links]
+        found = {index for span in edges for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end))}
+        return [self.record.links[index] for index in sorted(found)]
 
     def party_links(self) -> list[Link]:
         """Return the links in short lines at head and end that lead to the party, the line naming it too."""
