@@ -64,8 +64,11 @@ def terminal(text: str) -> str:
 
 def json_text(encoded: str) -> str:
     """Return encoded JSON with the same meaning and without anything that a terminal or a build server would obey."""
+    # JSON itself writes the controls of ASCII as escapes, all but one.
+    if not encoded.isascii() or "\x7f" in encoded:
+        encoded = _UNSAFE.sub(_json_escape, encoded)
     # `##` can stand only inside a JSON string, and no JSON escape ends in `#`.
-    return hash_command(_UNSAFE.sub(_json_escape, encoded), "\\u0023")
+    return hash_command(encoded, "\\u0023") if "##" in encoded else encoded
 
 
 def _json_escape(match: regex.Match[str]) -> str:

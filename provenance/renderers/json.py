@@ -138,4 +138,12 @@ def evidence_object(evidence: Evidence) -> dict[str, Any]:
 
 def place_object(place: Place | None) -> dict[str, Any] | None:
     """Return a place with every key; null where a finding is about the whole document."""
-    return asdict(place) if place is not None else None
+    if place is None:
+        return None
+    return {
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "name": place.name,
+    }  # `asdict` takes ten times as long
