@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from provenance.places import Place
+
+TO_BE_WRITTEN: Final = "REASON"
+"""What stands in the place of a reason until a person writes one: no reason yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ import regex
 
 from provenance import remarks
 from provenance.model import Finding, Outcome, Record
-from provenance.silences import Silence
+from provenance.silences import TO_BE_WRITTEN, Silence
 from provenance.text import did_you_mean
 
 _OPEN: Final = frozenset({Outcome.FAILED, Outcome.CANT_TELL})
@@ -72,7 +72,7 @@ def problem(silence: Silence, names: Names, day: date) -> tuple[str, str] | None
         return remarks.MALFORMED, f"This ignore cannot be read: {silence.fault}."
     if unnamed := _unnamed(silence.rule, names):
         return unnamed
-    if not silence.reason:
+    if silence.reason in {"", TO_BE_WRITTEN}:
         return remarks.NO_REASON, f"The ignore of {rule} has no reason, and silences nothing."
     end = last_day(silence.until)
     if silence.until and end is None:

@@ -19,6 +19,7 @@ COMMANDS = {
     "explain": "Explain a rule, a condition or a pack.",
     "inspect": "Show the evidence alone, without a verdict.",
     "compare": "Show what a copy took from its original, and what it changed.",
+    "lsp": "Serve an editor: findings while you write, and what mends them.",
     "serve": "Open the editor's page, on this computer alone.",
     "rules": "List, show, lint and test the rule files.",
 }

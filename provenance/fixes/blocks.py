@@ -23,7 +23,9 @@ _HEADING: Final = regex.compile(
 _TITLE_LINE: Final = regex.compile(r"\s*+[^\r\n]{1,200}+(?:\r\n|\r|\n)(?=\s*+(?:\r\n|\r|\n))")
 
 
-class _Tag(NamedTuple):
+class Tag(NamedTuple):
+    """A start or end tag of a page."""
+
     name: str
     is_end: bool
     span: Span
@@ -43,7 +45,7 @@ def find(file: File) -> Span | None:
 
 def _find_html(text: str) -> Span | None:
     depth, start = 0, 0
-    for tag in _tags(text):
+    for tag in tags(text):
         if tag.name != "div":
             continue
         if depth:
@@ -55,14 +57,14 @@ def _find_html(text: str) -> Span | None:
     return None
 
 
-def _tags(text: str) -> Iterator[_Tag]:
+def tags(text: str) -> Iterator[Tag]:
     """Yield the tags of a page, without what only looks like tags in comments and raw text."""
     at = text.find("<")
     while at >= 0:
         end = at + 1
         if found := _TAG.match(text, at):
             end = max(end, after_markup(text, at))
-            yield _Tag(found["name"].lower(), bool(found["end"]), Span(at, end))
+            yield Tag(found["name"].lower(), bool(found["end"]), Span(at, end))
         elif text.startswith(("<!", "<?"), at):
             end = max(end, after_markup(text, at))
         at = text.find("<", end)
@@ -112,7 +114,7 @@ def _at_top_html(text: str) -> int | None:
     """Return where a page goes on behind its first heading and the header around it; None where it has no heading."""
     open_header = False
     behind: int | None = None
-    for tag in _tags(text):
+    for tag in tags(text):
         if tag.name == "header":
             if behind is not None and tag.is_end and open_header:
                 return tag.span.end
@@ -126,14 +128,14 @@ def _at_top_html(text: str) -> int | None:
 
 def _at_end_html(text: str) -> int:
     """Return where the article ends: before its footer, or its end tag; else those of the main part, of the body, of the file."""
-    tags = list(_tags(text))
+    found = list(tags(text))
     for name in ("article", "main", "body"):
-        if (whole := _longest(tags, name)) is not None:
-            return _before_footer(tags, *whole)
+        if (whole := _longest(found, name)) is not None:
+            return _before_footer(found, *whole)
     return len(text)
 
 
-def _longest(tags: Sequence[_Tag], name: str) -> tuple[int, int] | None:
+def _longest(tags: Sequence[Tag], name: str) -> tuple[int, int] | None:
     """Return the longest element of a name that is closed, from behind its start tag to its end tag."""
     stack: list[int] = []
     best: tuple[int, int] | None = None
@@ -147,7 +149,7 @@ def _longest(tags: Sequence[_Tag], name: str) -> tuple[int, int] | None:
     return best
 
 
-def _before_footer(tags: Sequence[_Tag], start: int, end: int) -> int:
+def _before_footer(tags: Sequence[Tag], start: int, end: int) -> int:
     """Return where the last footer of an element begins, if no text element follows it in there; else where the element ends."""
     inside = [tag for tag in tags if start <= tag.span.start < end]
     footers = [at for at, tag in enumerate(inside) if tag.name == "footer" and not tag.is_end]

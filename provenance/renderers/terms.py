@@ -33,15 +33,16 @@ class Card:
 
 def own_terms(record: Record, day: date | None) -> Iterator[Card]:
     """Yield what publishers say themselves; `day` is that of the use, which tells the age of a reading."""
-    return (_card(applied, day) for applied in record.terms if applied.kind != "license")
+    return (card(applied, day) for applied in record.terms if applied.kind != "license")
 
 
 def public_licenses(record: Record, day: date | None) -> Iterator[Card]:
     """Yield the licenses that anybody may rely on."""
-    return (_card(applied, day) for applied in record.terms if applied.kind == "license")
+    return (card(applied, day) for applied in record.terms if applied.kind == "license")
 
 
-def _card(applied: Applied, day: date | None) -> Card:
+def card(applied: Applied, day: date | None) -> Card:
+    """Return terms that apply, as a person reads of them on a day."""
     return Card(
         title=applied.title,
         url=applied.terms.url if applied.terms else "",

@@ -1,0 +1,1 @@
+"""The language server: editors show while somebody writes what `check` would say."""
