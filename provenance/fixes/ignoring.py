@@ -29,13 +29,12 @@ _TITLE: Final = regex.compile(r"(?:[^\s][^\r\n]*+(?:\r\n|\r|\n))++(?:[ \t]*+(?:\
 """The lines that a text in reStructuredText or AsciiDoc begins with: title, author, revision, attributes."""
 
 
-def ignore_edit(source: Source, rule: str) -> Edit | None:
-    """Return the edit that ignores a rule in a document; None where its kind has no comments, or none would be read there."""
-    document = read(source)
-    form = _FORMS.get(document.media_type)
+def ignore_edit(source: Source, media_type: str, rule: str) -> Edit | None:
+    """Return the edit that ignores a rule in a text in UTF-8; None where its kind has no comments, or none would be read there."""
+    form = _FORMS.get(media_type)
     if form is None or source.path.lower().endswith(".mdx"):  # whose comments, {/* … */}, are no ignores
         return None
-    file = File(source.data.decode("utf-8", "replace").removeprefix("\ufeff"), "utf-8", "", document.media_type)
+    file = File(source.data.decode("utf-8", "replace").removeprefix("\ufeff"), "utf-8", "", media_type)
     words = form.format(f"provenance ignore {rule}: {TO_BE_WRITTEN}")
     edit = _placed(file, words)
     after = directives(read(replace(source, data=edited(file.text, [edit]).encode("utf-8", "replace"))))

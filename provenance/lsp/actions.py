@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from lsprotocol import types as lsp
 
 from provenance.crediting import Credit
-from provenance.fixes.files import UnwritableError, edited, opened
+from provenance.fixes.files import Edit, UnwritableError, edited, opened
 from provenance.fixes.ignoring import ignore_edit, ignore_table
 from provenance.fixes.mending import mended
 from provenance.fixes.writing import WRITABLE, written
@@ -78,8 +78,9 @@ def _credits(judged: Judged, asked: Asked, client: Client, found: Sequence[Shown
     if credit is None or not credit.needed:
         return
     rules = {rule for line in (*credit.lines, *credit.spare) for rule in line.rules} | {rule for gap in credit.gaps for rule in gap.rules}
-    if edits := _mended(judged, record, credit):
-        yield from _offered(asked, here, _linked(here), _MEND, edit=_workspace(judged, edits, client), is_preferred=True)
+    links = {each.finding.rule for each in found if "link" in each.finding.condition or each.finding.condition == "canonical"}
+    if links and (edits := _mended(judged, record, credit)):
+        yield from _offered(asked, here, links, _MEND, edit=_workspace(judged, edits, client), is_preferred=True)
     if any(each.finding.rule in rules for each in found):
         why = "" if credit.is_certain else _why_not(credit)
         if why and client.disables:
@@ -101,10 +102,6 @@ def _offered(asked: Asked, here: Sequence[Shown], rules: set[str], title: str, *
 def _diagnostics(asked: Asked, fixes: Sequence[Shown]) -> list[lsp.Diagnostic] | None:
     codes = {each.finding.rule for each in fixes}
     return [each for each in asked.diagnostics if each.source == SOURCE and each.code in codes] or None
-
-
-def _linked(here: Sequence[Shown]) -> set[str]:
-    return {each.finding.rule for each in here if "link" in each.finding.condition or each.finding.condition == "canonical"}
 
 
 def _why_not(credit: Credit) -> str:
@@ -143,25 +140,26 @@ def _written(judged: Judged) -> str | None:
 def _ignores(judged: Judged, asked: Asked, client: Client, here: Sequence[Shown], layout_of: LayoutOf) -> Iterator[lsp.CodeAction]:
     """Yield the actions that ignore findings; what the terms forbid outright, and what is wrong with ignores, nobody can ignore."""
     rules = {each.finding.rule: each for each in here if not each.finding.forbids and not each.finding.rule.startswith(f"{SOURCE}/")}
+    in_text = next((ignore_edit(judged.source, judged.records[0].media_type, rule) for rule in rules), None)
+    named = next(iter(rules), "")
     for rule, one in list(rules.items())[:_MOST_IGNORES]:
-        edit = _ignored(judged, rule, client, layout_of)
-        if edit is not None:
+        # Where it stands does not depend on which rule it names.
+        edit = in_text._replace(words=in_text.words.replace(named, rule)) if in_text else None
+        made = _ignored(judged, edit, client) if edit else _in_configuration(judged, rule, layout_of)
+        if made is not None:
             title = f"Ignore {rule}, and say why in the place of {TO_BE_WRITTEN}"
-            yield lsp.CodeAction(title, kind=lsp.CodeActionKind.QuickFix, diagnostics=_diagnostics(asked, [one]), edit=edit)
+            yield lsp.CodeAction(title, kind=lsp.CodeActionKind.QuickFix, diagnostics=_diagnostics(asked, [one]), edit=made)
 
 
-def _ignored(judged: Judged, rule: str, client: Client, layout_of: LayoutOf) -> lsp.WorkspaceEdit | None:
-    edit = ignore_edit(judged.source, rule)
-    if edit is not None:
-        after = _marked(judged, edited(judged.layout.text.removeprefix("\ufeff"), [edit]))
-        return _workspace(judged, changes(judged.layout, after), client)
-    return _in_configuration(judged, rule, layout_of) if judged.document.is_saved else None
+def _ignored(judged: Judged, edit: Edit, client: Client) -> lsp.WorkspaceEdit:
+    after = _marked(judged, edited(judged.layout.text.removeprefix("\ufeff"), [edit]))
+    return _workspace(judged, changes(judged.layout, after), client)
 
 
 def _in_configuration(judged: Judged, rule: str, layout_of: LayoutOf) -> lsp.WorkspaceEdit | None:
     """Return the edit that ignores a rule in the configuration, for documents without comments."""
     file = judged.house.configuration
-    layout = layout_of(file) if file else None
+    layout = layout_of(file) if file and judged.document.is_saved else None
     if file is None or layout is None:
         return None
     end = len(layout.text)

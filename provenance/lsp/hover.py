@@ -16,6 +16,7 @@ from provenance.renderers import words
 from provenance.renderers.escaping import live_url, markdown, markdown_url, terminal
 from provenance.renderers.issues import clipped
 from provenance.renderers.terms import Card, card
+from provenance.rulebook.ageing import last_seen
 
 _MOST: Final = 6
 """Findings, pieces of evidence or terms that are told at one place."""
@@ -111,7 +112,7 @@ def _terms(record: Record, applied: Applied, day: date, pen: Pen) -> str:
     """Return whose terms apply and why, their page and how old the reading of it is, whom to ask, and what they ask."""
     found = card(applied, day)
     head = f"{pen.strong('Terms of')} {pen.link(found.title, found.url)}: {pen.words(found.because)}"
-    facts = [pen.words(each) for each in _facts(found)]
+    facts = [pen.words(each) for each in _facts(found, _age(applied, day))]
     asks = [finding for finding in record.findings if finding.rule.startswith(f"{applied.pack}/") and finding.outcome in _SIGNS]
     listed = [pen.item(_asked(finding, pen.words)) for finding in asks[:_MOST_ASKED]]
     if len(asks) > _MOST_ASKED:
@@ -119,9 +120,14 @@ def _terms(record: Record, applied: Applied, day: date, pen: Pen) -> str:
     return "\n\n".join(part for part in (head, " · ".join(facts), "\n".join(listed)) if part)
 
 
-def _facts(found: Card) -> Iterator[str]:
+def _age(applied: Applied, day: date) -> str:
+    seen = last_seen(applied.terms.seen) if applied.terms else None
+    return f" ({words.plural((day - seen).days, 'day')} ago)" if seen and seen < day else ""
+
+
+def _facts(found: Card, age: str) -> Iterator[str]:
     if found.read:
-        yield f"Read: {found.read}"
+        yield f"Read: {found.read}{age}"
     if found.warning:
         yield found.warning
     if found.contact:

@@ -95,14 +95,18 @@ class Service:
         self._worker = Worker(deadline)
         self._open: dict[str, _Open] = {}
         self._told: set[str] = set()
-        self._faulty: set[str] = set()
+        """What a person was told already."""
+        self._faulty: dict[str, list[lsp.Diagnostic]] = {}
+        """What is shown of files of ours, by their addresses."""
 
     async def warm(self) -> None:
         """Read the rules before the first document needs them; what is wrong with them is told with that."""
         folders = self._editor.folders()
         try:
             await self._worker.run(partial(self._house_of, next(iter(folders), "."), folders))
-        except Exception as error:  # noqa: BLE001  # as above
+        except ProvenanceError:
+            return
+        except Exception as error:  # noqa: BLE001  # as below
             self._editor.log(_said(error))
 
     def open(self, item: lsp.TextDocumentItem) -> None:
@@ -242,11 +246,10 @@ class Service:
     def _show_faults(self) -> None:
         """Show what is wrong with the files of ours that open documents need, and no longer what is right again."""
         found = {uri: faults for one in self._open.values() for uri, faults in one.faults.items()}
-        for uri in self._faulty - found.keys():
-            self._editor.publish(uri, [])
-        for uri, faults in found.items():
-            self._editor.publish(uri, faults)
-        self._faulty = set(found)
+        for uri in self._faulty.keys() | found.keys():
+            if self._faulty.get(uri) != found.get(uri):
+                self._editor.publish(uri, found.get(uri, []))
+        self._faulty = found
         if not found:
             self._told.clear()
 
