@@ -54,6 +54,7 @@ def test_the_last_day_counts():
     ("silence", "says"),
     [
         (ignore(reason=""), "ignore-without-reason"),
+        (ignore(reason="REASON"), "ignore-without-reason"),
         (ignore("gazette/link-orignal"), "ignore-unknown-rule"),
         (ignore("gazete/*"), "ignore-unknown-rule"),
         (ignore("nothing"), "ignore-unknown-rule"),
