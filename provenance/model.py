@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple, Protocol
 
 from provenance.comparison import Comparison
@@ -242,6 +243,14 @@ class Record:
         return self.path.removesuffix(f"#{self.part}") if self.part else self.path
 
 
+class Signed(NamedTuple):
+    """Who signed a report off, when, and with which note."""
+
+    name: str
+    day: date
+    note: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What a run says (SARIF run)."""
@@ -255,6 +264,8 @@ class Report:
     """True where the run was interrupted."""
     judged: bool = True
     """False where only evidence was asked for."""
+    signed: Signed | None = None
+    """A person's signature, which programs cannot give."""
     explain: Callable[[str], Page | None] = field(default=no_page, repr=False, compare=False)
     """Returns the page of a rule that was judged by; asked for those that are shown."""
     credit: Callable[[Record], Credit | None] = field(default=no_credit, repr=False, compare=False)

@@ -62,6 +62,7 @@ def page(report: Report, *, statistics: bool = False, most: int = MAX_SECTIONS) 
         questions=tuple(words.unanswered_questions(report)),
         packs=tuple(report.packs),
         partial=report.partial,
+        signed=words.signature(report.signed) if report.signed else "",
         verdicts=tuple(_verdicts(report)),
         rows=tuple(map(_row, records[:MAX_ROWS], hrefs, held)),
         groups=groups,

@@ -148,6 +148,8 @@ class Page:
     questions: tuple[str, ...]
     packs: tuple[str, ...]
     partial: bool
+    signed: str
+    """Who signed it off, as a sentence; empty where nobody did."""
     verdicts: tuple[tuple[str, str, str], ...]
     """State, icon and phrase."""
     rows: tuple[Row, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
-from provenance.model import Decided, Decision, Finding, Outcome, Record, Report, Strength, Use, Verdict, Void
+from provenance.model import Decided, Decision, Finding, Outcome, Record, Report, Signed, Strength, Use, Verdict, Void
 from provenance.renderers.counts import Tally, is_reminder, tally
 from provenance.text import collapse
 
@@ -215,6 +215,12 @@ def use_sentence(use: Use) -> str:
     ]
     said = [collapse(part) for part in said if part]
     return f"To be published {', '.join(said)}." if said else "Nothing was said about the use."
+
+
+def signature(signed: Signed) -> str:
+    """Return who signed a report off, in a sentence."""
+    note = f": {collapse(signed.note)}" if signed.note else ""
+    return f"Signed off by {collapse(signed.name)} on {day(signed.day)}{note}"
 
 
 def day(date: date) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from provenance.addresses import is_web
@@ -21,6 +21,23 @@ class Check(NamedTuple):
     title: str
     outcome: Outcome
     message: str
+
+
+class Standing(NamedTuple):
+    """What all checks of a published page come to: the state of the reports, and a heading."""
+
+    state: str
+    heading: str
+
+
+def standing(found: Sequence[Check]) -> Standing:
+    """Return what checks come to, the worst first."""
+    missing, open_ = (sum(check.outcome is outcome for check in found) for outcome in (Outcome.FAILED, Outcome.CANT_TELL))
+    if missing:
+        return Standing("fix", f"Published page: {missing} {'thing is' if missing == 1 else 'things are'} missing")
+    if open_:
+        return Standing("ask", f"Published page: {open_} {'thing needs' if open_ == 1 else 'things need'} a person")
+    return Standing("ready", "Published page: everything is still there")
 
 
 def checks(before: Record, after: Record) -> tuple[Check, ...]:

@@ -190,7 +190,7 @@ class _Rooms:
         draft = self._draft(request)
         async with _form(request) as form:
             try:
-                draft = replace(draft, signed=signed_of(form, self._desk.today()))
+                draft = replace(draft, report=replace(draft.report, signed=signed_of(form, self._desk.today())))
             except FormError as error:
                 return self._page(draft, status=422, fault=_told(error))
         return _to(self._shelf.put(draft), "signed")

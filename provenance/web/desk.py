@@ -49,15 +49,6 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Signed:
-    """Who signed a draft off, when, and with which note."""
-
-    name: str
-    day: date
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """A document with the use that it is judged for, and what came of it."""
 
@@ -67,7 +58,6 @@ class Draft:
     original: Source | None = None
     before: Record | None = None
     """The record of the draft that was saved before publication, where this is the page that was published."""
-    signed: Signed | None = None
     report: Report = field(default_factory=lambda: Report(use=Use(), records=()))
     key: str = field(default_factory=lambda: secrets.token_urlsafe(12))
 
@@ -101,7 +91,7 @@ def judged(desk: Desk, draft: Draft) -> Draft:
     report = desk.finish(run.report())
     record = report.records[0]
     same = bool(draft.report.records) and draft.record.findings == record.findings
-    return replace(draft, report=report, signed=draft.signed if same else None)
+    return replace(draft, report=replace(report, signed=draft.report.signed if same else None))
 
 
 def _urgency(judgement: Judgement) -> int:

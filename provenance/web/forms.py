@@ -13,9 +13,8 @@ from starlette.datastructures import FormData, UploadFile
 from provenance.formats import LIMIT
 from provenance.kinds import Decided
 from provenance.ledger import Said
-from provenance.model import Source, Use
+from provenance.model import Signed, Source, Use
 from provenance.text import collapse
-from provenance.web.desk import Signed
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "medium": ("web", "print", "newsletter", "app", "audio-video"),

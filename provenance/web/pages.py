@@ -15,7 +15,7 @@ from provenance.renderers import words
 from provenance.renderers.filling import digest, fill
 from provenance.renderers.pages import page
 from provenance.rulebook.decisions import objection
-from provenance.web.again import checks
+from provenance.web.again import checks, standing
 from provenance.web.desk import Draft
 from provenance.web.forms import CHOICES
 from provenance.web.guard import POLICY
@@ -103,6 +103,7 @@ def draft(one: Draft, *, today: str, file: str, status: int = 200, fault: str = 
     """Return the page of a judged draft; `file` is where decisions are written."""
     view = page(one.report)
     section = view.sections[0]
+    found = checks(one.before, one.record) if one.before else ()
     return shown(
         "draft",
         status,
@@ -114,9 +115,8 @@ def draft(one: Draft, *, today: str, file: str, status: int = 200, fault: str = 
         open=_open(one),
         decisions=ANSWERS,
         hint=hint(one),
-        checks=[(check, check.outcome.value, words.OUTCOMES[check.outcome]) for check in checks(one.before, one.record)]
-        if one.before
-        else [],
+        checks=[(check, check.outcome.value, words.OUTCOMES[check.outcome]) for check in found],
+        standing=standing(found) if found else None,
         accept=ACCEPT,
         today=today,
         file=file,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Any, Final
 
@@ -13,7 +12,7 @@ from provenance.model import Source, Use
 from provenance.renderers import Options, render
 from provenance.renderers.escaping import json_text
 from provenance.renderers.json import use_object
-from provenance.web.desk import Draft, Signed
+from provenance.web.desk import Draft
 from provenance.web.forms import CHOICES, FLAGS, FormError, name_of
 
 SCHEMA: Final = "provenance/record/1"
@@ -22,11 +21,12 @@ _FIELD: Final = "record"
 
 def written(draft: Draft, day: date) -> str:
     """Return a draft as JSON: its document byte for byte, its use, its signature, and its report."""
+    signed = draft.report.signed
     record = {
         "schema": SCHEMA,
         "saved": day.isoformat(),
         "use": use_object(draft.use),
-        "signed": {**asdict(draft.signed), "day": draft.signed.day.isoformat()} if draft.signed else None,
+        "signed": {**signed._asdict(), "day": signed.day.isoformat()} if signed else None,
         "document": {
             "name": draft.source.path,
             "url": draft.source.url,
@@ -39,7 +39,7 @@ def written(draft: Draft, day: date) -> str:
 
 
 def read(data: bytes) -> Draft:
-    """Return the draft of a saved record, without its report; a FormError says what is wrong with it."""
+    """Return the draft of a saved record, to be judged anew; a FormError says what is wrong with it."""
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
@@ -47,7 +47,7 @@ def read(data: bytes) -> Draft:
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
         raise FormError(_FIELD, f'is no saved record; expected "schema": "{SCHEMA}"')
     document = _table(value, "document")
-    draft = Draft(source=_source(document), use=_use(_table(value, "use")), signed=_signed(value.get("signed")))
+    draft = Draft(source=_source(document), use=_use(_table(value, "use")))
     if document.get("sha256") != draft.sha256:
         raise FormError(_FIELD, "holds another document than the one that was checked: its checksum differs")
     return draft
@@ -87,10 +87,3 @@ def _day(value: Any) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         raise FormError(_FIELD, f'has a day that is none: "{value[:20]}"') from None
-
-
-def _signed(value: Any) -> Signed | None:
-    if not isinstance(value, dict):
-        return None
-    day = _day(value.get("day"))
-    return Signed(name=_text(value, "name")[:400], day=day, note=str(value.get("note") or "")[:4_000]) if day else None

@@ -51,7 +51,14 @@ class Seen:
         self.left, self.faults, self.dialogs = [], [], []
         page.on("request", lambda request: None if request.url.startswith((home, "data:", "blob:")) else self.left.append(request.url))
         page.on("pageerror", lambda fault: self.faults.append(str(fault)))
-        page.on("console", lambda said: self.faults.append(said.text) if said.type == "error" and "status of" not in said.text else None)
+        page.on(
+            "console",
+            lambda said: (
+                self.faults.append(said.text)
+                if said.type == "error" and not any(sign in said.text for sign in ("status of", "net::ERR_FAILED"))
+                else None
+            ),
+        )
         page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
 
 

@@ -55,6 +55,16 @@ def published(page):
     page.goto(page.url + "again")
 
 
+def checked_again(page):
+    ready(page)
+    record = page.request.get(f"{page.url.partition('#')[0]}/record.json").body()
+    page.get_by_role("link", name="Check a published page").click()
+    page.wait_for_selector("#record")
+    page.locator("#record").set_input_files({"name": "r.json", "mimeType": "application/json", "buffer": record})
+    paste(page, html=LICENSED.replace("By Ada Quill", ""), plain="x")
+    judged(page, "Check the page")
+
+
 def gone(page):
     page.goto(page.url + "draft/nothing")
 
@@ -74,6 +84,7 @@ STATES: dict[str, Callable[[Any], None]] = {
     "fault": faulty,
     "compared": compared,
     "published": published,
+    "checked again": checked_again,
     "gone": gone,
     "help": helped,
 }

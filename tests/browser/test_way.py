@@ -119,6 +119,16 @@ def test_when_the_program_is_gone_the_page_says_so_and_keeps_the_text(opened):
     assert page.locator("#text").input_value() == "Kept words."
 
 
+def test_when_nothing_answers_the_page_says_so_and_keeps_the_text(opened):
+    page = opened()
+    paste(page, plain="Kept words.")
+    page.route("**/check", lambda route: route.abort())
+    page.get_by_role("button", name="Check this text").click()
+    page.wait_for_selector("#gone:not([hidden])")
+    assert "was stopped" in page.locator("#gone").inner_text()
+    assert page.locator("#text").input_value() == "Kept words."
+
+
 def test_too_large_a_file_is_told_before_it_is_sent(opened):
     page = opened()
     page.evaluate("document.body.dataset.limit = 10")

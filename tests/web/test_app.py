@@ -176,9 +176,11 @@ def test_a_decision_needs_a_file_that_can_be_read(tmp_path):
 def test_a_signature_stands_until_the_findings_are_others(found):
     draft = checked(found, medium="web", commercial="no", changes="none")
     signed = post(found, f"{draft.url.path}/sign", {"who": "Ada Quill", "day": "2026-11-24", "note": "fine"})
-    assert "Signed off by <strong>Ada Quill</strong> on 2026-11-24: fine" in signed.text
+    assert "Signed off by Ada Quill on 24 November 2026: fine" in signed.text
+    report = found.get(f"{draft.url.path}/report.html").text
+    assert "Signed off by Ada Quill on 24 November 2026: fine" in report
     other = post(found, f"{draft.url.path}/use", {"medium": "print", "commercial": "yes", "changes": "translated"})
-    assert "Signed off by <strong>" not in other.text
+    assert "Ada Quill on 24" not in other.text
 
 
 def test_a_report_and_a_record_are_files_to_save(found):
@@ -199,7 +201,7 @@ def test_a_published_page_is_checked_against_the_saved_record(found):
     record = saved_record(found, medium="web")
     files = {"record": ("moor.json", record, "application/json")}
     same = post(found, "/again", {"html": LICENSED}, files)
-    assert "What became of the saved draft" in same.text
+    assert "<title>Published page: " in same.text
     assert "says the same words" in same.text
     assert "The page names Ada Quill" in same.text
     changed = LICENSED.replace("By Ada Quill", "").replace("three days", "nine weeks").replace("https://lantern.example/moor", "#")
