@@ -138,13 +138,19 @@ def _dateline(page: Page, block: Block, tag: Span) -> Span | None:
     """Return the stretch of a dateline or closing tag; None where the bracket stands inside the text."""
     start = page.text.rfind("\n", block.span.start, tag.start) + 1 or block.span.start
     start = max(start, block.span.start)
-    if tag.start - start <= _BEFORE and _PLACE.fullmatch(page.text, start, tag.start):
+    if tag.start - start <= _BEFORE and _PLACE.fullmatch(page.text, start, tag.start) and not _is_abbreviated(page, start, tag):
         alone = page.text[tag.end : tag.end + 1] in {"", "\n"} and block in page.document.blocks[:_FIRST_BLOCKS]
         return Span(start, tag.end) if alone or _DASH.match(page.text, tag.end) else None
     if tag.start == start and _DASH.match(page.text, tag.end):
         return tag
     closes = page.text[tag.end : tag.end + 1] in {"", "\n"} and page.text[tag.start - 2 : tag.start - 1] in {".", "!", "?", "”", '"', "。"}
     return tag if closes else None
+
+
+def _is_abbreviated(page: Page, start: int, tag: Span) -> bool:
+    """Tell whether the bracket holds the initials of the words before it: "Certificate Policy (CP)"."""
+    initials = "".join(word[0] for word in page.text[start : tag.start].split())
+    return initials == page.text[tag.start + 1 : tag.end - 1]
 
 
 def origin_lines(page: Page, credits_: Iterable[Evidence]) -> Iterator[Evidence]:

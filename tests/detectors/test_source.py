@@ -451,4 +451,9 @@ def test_a_bracket_behind_a_paragraph_cites_for_it_where_the_text_goes_on(behind
 
 
 def test_an_agency_in_brackets_alone_deep_in_a_text_is_no_dateline():
-    assert said("# Policy\n\n" + f"{LONG}\n\n" * 70 + "Certificate Policy (CP)\n\n" + LONG, "md") == []
+    assert said("# Policy\n\n" + f"{LONG}\n\n" * 70 + "Montreal (CP)\n\n" + LONG, "md") == []
+
+
+def test_a_bracket_with_the_initials_of_the_words_before_it_is_no_agency():
+    assert said(f"# Terms\n\nCertificate Policy (CP)\n\n{LONG}\n", "md") == []
+    assert [name for _, name, _ in said(f"# Ice\n\nMontreal (CP)\n\n{LONG}\n", "md")] == ["CP"]
