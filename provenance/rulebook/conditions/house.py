@@ -8,7 +8,7 @@ from typing import Any
 from provenance import parties
 from provenance.model import Kind, Scope, Where
 from provenance.rulebook.conditions.notices import license_match
-from provenance.rulebook.vocabulary import Answer, Bearing, Case, Param, everywhere, failed, inapplicable, listed, passed, word
+from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, everywhere, failed, inapplicable, listed, passed, word
 from provenance.values import LinkState
 
 
@@ -26,13 +26,16 @@ def license_stated(case: Case, _: Mapping[str, Any]) -> Answer:
 @word("license-approved", "The license is an approved one", Bearing.DRAFT, licenses=Param(kind="texts", required=True))
 def license_approved(case: Case, params: Mapping[str, Any]) -> Answer:
     """Expect that each license the page names is one of a list, SPDX ids or families without version; the house chose the site's."""
-    found = [item for item in case.of(Kind.LICENSE) if not (item.evidence.where is Where.SIDECAR and item.evidence.scope is Scope.SITE)]
-    if not found:
-        return inapplicable("The page names no license.")
-    others = [item for item in found if not license_match(item.value, listed(params["licenses"]))]
+    found = case.of(Kind.LICENSE)
+    approved = [item for item in found if license_match(item.value, listed(params["licenses"]))]
+    others = [item for item in found if item not in approved and not _is_of_site(item)]
     if others:
         return failed(f"This license is not on the list of the house: {others[0].evidence.text}", others[0])
-    return passed("The license is on the list of the house.", found[0])
+    return passed("The license is on the list of the house.", approved[0]) if approved else inapplicable("The page names no license.")
+
+
+def _is_of_site(item: Item) -> bool:
+    return item.evidence.where is Where.SIDECAR and item.evidence.scope is Scope.SITE
 
 
 @word("source-linked", "A foreign text links its source", Bearing.DRAFT)
