@@ -20,7 +20,8 @@ from provenance.model import Decisions, Report, Source
 from provenance.pipeline import Run
 
 _MOST = 8
-"""Configurations whose rules are kept."""
+"""Configurations whose rules, baselines and answers are kept."""
+_Stamp = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class Houses:
         self._rules = rules
         self._facts = facts
         self._config = config
-        self._benches: dict[Settings, tuple[Benches, dict[str, int]]] = {}
+        self._benches: dict[Settings, tuple[Benches, dict[str, _Stamp]]] = {}
+        self._beside: dict[Any, _Known] = {}
 
     def of(self, path: str, folders: Sequence[str]) -> House | None:
         """Return what a document is judged by; None where the configuration excludes it. A ProvenanceError says what is wrong."""
@@ -51,15 +53,23 @@ class Houses:
             return None
         benches = self._loaded(settings)
         day = today()
-        answers = ledger.decisions(beside.find(ledger.NAME, start, settings.file), day)
-        file = beside.find(baseline.NAME, start, settings.file)
-        known = _Known(answers, file, baseline.read(file) if file else ())
         return House(
-            judge=partial(_judged, settings, benches, known, day),
+            judge=partial(_judged, settings, benches, self._known(start, settings, day), day),
             use_of=lambda each: benches.of(each).use,
             day=day,
             configuration=settings.file,
         )
+
+    def _known(self, start: str, settings: Settings, day: date) -> _Known:
+        """Return what stands beside a configuration, read again where it changed."""
+        files = tuple(beside.find(name, start, settings.file) for name in (ledger.NAME, baseline.NAME))
+        key = (files, tuple(_stamp(file) for file in files), day)
+        if key not in self._beside:
+            answers, known = files
+            found = _Known(ledger.decisions(answers, day), known, baseline.read(known) if known else ())
+            _forget(self._beside)
+            self._beside[key] = found
+        return self._beside[key]
 
     def _loaded(self, settings: Settings) -> Benches:
         """Return the rules of a configuration, read again where one of their files changed."""
@@ -70,17 +80,24 @@ class Houses:
         benches = Benches(settings, self._rules, self._facts)
         files = [*(pack.file for pack in benches.packs), *(self._rules or ()), *settings.rules]
         files += [rule for override in settings.overrides for rule in override.rules]
-        while len(self._benches) >= _MOST:
-            del self._benches[next(iter(self._benches))]
+        _forget(self._benches)
         self._benches[settings] = benches, {file: _stamp(file) for file in files}
         return benches
 
 
-def _stamp(file: str) -> int:
+def _stamp(file: str | Path | None) -> _Stamp:
+    """Return what tells whether a file changed."""
     try:
-        return Path(file).stat().st_mtime_ns
+        found = Path(file).stat() if file is not None else None
     except OSError:
-        return 0
+        found = None
+    return (found.st_mtime_ns, found.st_size) if found else (0, 0)
+
+
+def _forget(kept: dict[Any, Any]) -> None:
+    """Make room for one more, where the oldest is."""
+    while len(kept) >= _MOST:
+        del kept[next(iter(kept))]
 
 
 def _judged(settings: Settings, benches: Benches, known: _Known, day: date, source: Source) -> Report:

@@ -16,7 +16,7 @@ from provenance.lsp.diagnostics import SOURCE, LayoutOf, Shown, shown
 from provenance.lsp.documents import uri_of
 from provenance.lsp.edits import changes
 from provenance.lsp.house import Judged
-from provenance.model import Record, Source
+from provenance.model import Record, Source, Strength
 from provenance.readers import read
 from provenance.renderers.escaping import terminal
 from provenance.silences import TO_BE_WRITTEN
@@ -63,10 +63,23 @@ def actions(judged: Judged, asked: Asked, client: Client, layout_of: LayoutOf) -
     ]
 
 
-def resolved(judged: Judged, client: Client) -> lsp.WorkspaceEdit | None:
-    """Return the edits that put the credit into a document; None where nothing can be written."""
-    after = _written(judged)
-    return _workspace(judged, changes(judged.layout, after), client) if after not in {None, judged.layout.text} and after else None
+def resolved(judged: Judged, client: Client) -> tuple[lsp.WorkspaceEdit | None, str]:
+    """Return the edits that put the credit into a document, or why nothing is to be written."""
+
+    def judge(source: Source) -> Record:
+        return judged.house.judge(source).records[0]
+
+    def credit_of(record: Record) -> Credit:
+        return judged.report.credit(record) or Credit(needed=False)
+
+    try:
+        made = written(judged.source, judge, credit_of)
+    except UnwritableError as error:
+        return None, str(error)
+    after = _marked(judged, made.data.decode("utf-8", "replace").removeprefix("\ufeff"))
+    if after == judged.layout.text:
+        return None, f"no credit would meet this: {made.left[0].message}" if made.left else "the document carries what is required"
+    return _workspace(judged, changes(judged.layout, after), client), ""
 
 
 def _credits(judged: Judged, asked: Asked, client: Client, found: Sequence[Shown], here: Sequence[Shown]) -> Iterator[lsp.CodeAction]:
@@ -81,13 +94,13 @@ def _credits(judged: Judged, asked: Asked, client: Client, found: Sequence[Shown
     links = {each.finding.rule for each in found if "link" in each.finding.condition or each.finding.condition == "canonical"}
     if links and (edits := _mended(judged, record, credit)):
         yield from _offered(asked, here, links, _MEND, edit=_workspace(judged, edits, client), is_preferred=True)
-    if any(each.finding.rule in rules for each in found):
+    if any(each.finding.rule in rules and each.finding.strength is Strength.MUST for each in found):
         why = "" if credit.is_certain else _why_not(credit)
         if why and client.disables:
             yield from _offered(asked, here, rules, _CREDIT, disabled=lsp.CodeActionDisabled(why))
         elif not why and client.resolves:
             yield from _offered(asked, here, rules, _CREDIT, data={"uri": judged.document.uri})
-        elif not why and (edit := resolved(judged, client)):
+        elif not why and (edit := resolved(judged, client)[0]):
             yield from _offered(asked, here, rules, _CREDIT, edit=edit)
 
 
@@ -121,20 +134,6 @@ def _mended(judged: Judged, record: Record, credit: Credit) -> list[lsp.TextEdit
 def _marked(judged: Judged, text: str) -> str:
     """Return a text with the byte order mark that the editor's has."""
     return "\ufeff" + text if judged.layout.text.startswith("\ufeff") else text
-
-
-def _written(judged: Judged) -> str | None:
-    def judge(source: Source) -> Record:
-        return judged.house.judge(source).records[0]
-
-    def credit_of(record: Record) -> Credit:
-        return judged.report.credit(record) or Credit(needed=False)
-
-    try:
-        data = written(judged.source, judge, credit_of).data
-    except UnwritableError:
-        return None
-    return _marked(judged, data.decode("utf-8", "replace").removeprefix("\ufeff"))
 
 
 def _ignores(judged: Judged, asked: Asked, client: Client, here: Sequence[Shown], layout_of: LayoutOf) -> Iterator[lsp.CodeAction]:

@@ -162,9 +162,9 @@ class Service:
         uri = action.data.get("uri") if isinstance(action.data, dict) else None
         judged = await self._current(uri) if isinstance(uri, str) else None
         if judged is not None:
-            action.edit = await self._worker.run(partial(resolved, judged, self._editor.client()))
+            action.edit, why = await self._worker.run(partial(resolved, judged, self._editor.client()))
             if action.edit is None:
-                self._editor.warn("Nothing was written: the document carries its credit, or no place in it shows one to readers.")
+                self._editor.warn(f"Nothing was written: {why}")
         return action
 
     def _later(self, one: _Open, seconds: float) -> None:
@@ -190,12 +190,9 @@ class Service:
         found: Found | None = None
         started = time.monotonic()
         try:
-            found = await self._worker.run(partial(self._found, document))
+            found = await self._in_time(one, document)
         except ProvenanceError as error:
             faults = self._faults(error.faults, document)
-        except OvertimeError as error:
-            one.is_given_up = True
-            found = await self._worker.run(partial(self._lost, document, str(error)))
         except Exception as error:  # noqa: BLE001  # one document never ends the server
             self._editor.log(f"{document.path}: {_said(error)}")
         if self._open.get(document.uri) is one and one.document is document:
@@ -203,6 +200,13 @@ class Service:
             one.judged, one.faults = found[0] if found else None, faults
             self._editor.publish(document.uri, found[1] if found else [], document.version)
             self._show_faults()
+
+    async def _in_time(self, one: _Open, document: Opened) -> Found | None:
+        try:
+            return await self._worker.run(partial(self._found, document))
+        except OvertimeError as error:
+            one.is_given_up = True
+            return await self._worker.run(partial(self._lost, document, str(error)))
 
     def _found(self, document: Opened) -> Found | None:
         """Return a document, judged, with what is to be shown; None where the configuration leaves it out."""

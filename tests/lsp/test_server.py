@@ -109,6 +109,16 @@ def test_the_credit_is_inserted_and_then_nothing_misses_it(editor, uri):
     assert not codes(editor.change(uri, after, 2)) & {"cc-by-4.0/license-notice", "cc-by-4.0/credit-author", "cc-by-4.0/link-original"}
 
 
+def test_edits_of_a_text_with_other_line_ends_keep_them(editor, uri):
+    text = UNCREDITED.replace("\n", "\r\n").replace("The tide", "🧊 The tide\u2028comes\f")
+    wanted = named(editor.open(uri, text), "cc-by-4.0/license-notice")
+    action = editor.ask("codeAction/resolve", offered(editor.actions(uri, wanted), "Insert the credit"))
+    after = applied(text, edits_of(action)[uri])
+    assert after.startswith(text)
+    assert "\n" not in after.replace("\r\n", "")
+    assert "cc-by-4.0/license-notice" not in codes(editor.change(uri, after, 2))
+
+
 def test_a_credit_that_cannot_be_written_yet_says_what_is_missing(editor, uri):
     found = named(editor.open(uri, DEAD), "commons-wire/link-original")
     action = offered(editor.actions(uri, found), "Insert the credit")
