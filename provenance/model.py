@@ -169,6 +169,8 @@ class Finding:
     fingerprint: str
     suppressed: str | None = None
     """The reason, where a person silenced it."""
+    suppressed_inside: bool = False
+    """Whether the document itself carries that reason."""
     title: str = ""
     """The rule's title, for people; empty where only the condition names it."""
     effect: Verdict | None = None

@@ -125,7 +125,9 @@ def _silence(finding: Finding, holding: Sequence[Silence], names: Names) -> Sile
 def _said(finding: Finding, silence: Silence) -> Finding:
     where = f" in line {silence.place.line}" if silence.place and silence.place.line else " by the configuration"
     until = f" (until {silence.until})" if silence.until else ""
-    return replace(finding, suppressed=finding.suppressed or f"ignored{where}: {silence.reason}{until}")
+    if finding.suppressed is not None:
+        return finding
+    return replace(finding, suppressed=f"ignored{where}: {silence.reason}{until}", suppressed_inside=silence.place is not None)
 
 
 def _left(

@@ -96,7 +96,8 @@ def _related(issue: Issue) -> list[dict[str, Any]]:
 
 def _suppressions(finding: Finding) -> Iterator[dict[str, str]]:
     if finding.suppressed is not None:
-        yield {"kind": "external", "status": "accepted", "justification": terminal(finding.suppressed)}
+        kind = "inSource" if finding.suppressed_inside else "external"
+        yield {"kind": kind, "status": "accepted", "justification": terminal(finding.suppressed)}
     if finding.decision is not None and finding.void is None and finding.outcome is Outcome.PASSED:
         yield {"kind": "external", "status": "accepted", "justification": terminal(words.decision(finding))}
 

@@ -62,7 +62,9 @@ _RESULT = {
             "message": _text(64_000),
             "locations": {**_list(_LOCATION, 1), "minItems": 1},
             "partialFingerprints": _object({"provenance/v1": {"type": "string", "pattern": "^[0-9a-f]+$"}}),
-            "suppressions": _list(_object({"kind": {"const": "external"}, "status": {"const": "accepted"}, "justification": _NAME})),
+            "suppressions": _list(
+                _object({"kind": {"enum": ["external", "inSource"]}, "status": {"const": "accepted"}, "justification": _NAME})
+            ),
             "properties": _object({"verdict": _NAME, "strength": {"enum": ["must", "should"]}, "party": _NAME}),
         },
         relatedLocations=_list(_RELATED, 99),

@@ -62,6 +62,9 @@ def test_results_are_those_that_failed_or_need_a_person_and_the_rest_is_counted(
 def test_a_silenced_result_has_its_reason_and_quiet_leaves_it_out_and_says_so() -> None:
     suppressed = [result["suppressions"] for result in run_of(REPORT)["results"] if result["suppressions"]]
     assert suppressed == [[{"kind": "external", "status": "accepted", "justification": FINDINGS[-1].suppressed}]]
+    inside = replace(FINDINGS[-1], suppressed_inside=True)
+    [result] = run_of(replace(REPORT, records=(replace(REPORT.records[0], findings=(inside,)),)))["results"]
+    assert [suppression["kind"] for suppression in result["suppressions"]] == ["inSource"]
     quiet = run_of(REPORT, Options(quiet=True))
     assert not any(result["suppressions"] for result in quiet["results"])
     assert "Not listed, silenced: 1 finding." in notes_of(quiet)
