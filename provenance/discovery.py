@@ -8,7 +8,7 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import replace
 
 from provenance.errors import Fault, ProvenanceError
@@ -53,6 +53,21 @@ def discover(
     return _Search(exclude, Counter() if left_out is None else left_out).over(paths, stdin_filename)
 
 
+def listed(folder: str, exclude: Sequence[str], left_out: Counter[str], also: Callable[[str], object]) -> Iterator[str]:
+    """Yield the paths of the documents in a folder, and of the files whose names `also` takes; no document is opened."""
+    for item in _Search(exclude, left_out, also).over([folder], None):
+        yield item.path
+
+
+def opened(paths: Sequence[str], within: str | None) -> Iterator[Item]:
+    """Yield the documents of paths that `listed` found in a folder, or of one that was named itself (None)."""
+    sidecars = Sidecars()
+    sidecars.within(within)
+    for path in paths:
+        item = _opened(path, _shown(path))
+        yield replace(item, sidecars=sidecars.of(path)) if isinstance(item, Source) else item
+
+
 def documents_in(folder: str, exclude: Sequence[str]) -> tuple[int, int]:
     """Return how many documents a folder has, and how many files of other kinds."""
     left_out: Counter[str] = Counter()
@@ -63,7 +78,9 @@ def documents_in(folder: str, exclude: Sequence[str]) -> tuple[int, int]:
 class _Search:
     """A search over paths; every file comes once, however often it is named."""
 
-    def __init__(self, exclude: Sequence[str], left_out: Counter[str]) -> None:
+    def __init__(self, exclude: Sequence[str], left_out: Counter[str], also: Callable[[str], object] | None = None) -> None:
+        """Take what is excluded; with `also`, files are only listed, and those too whose names it takes."""
+        self._also = also
         self._excluded = Patterns(exclude)
         self._left_out = left_out
         self._seen: set[str] = set()
@@ -126,7 +143,9 @@ class _Search:
         stem, suffix = os.path.splitext(entry.name)
         suffix = suffix.lower()
         is_text = suffix in READER_BY_SUFFIX or (suffix in AMBIGUOUS and _begins_as_known(entry.path))
-        if stem.lower() in _LICENSE_TEXTS or is_of_texts(entry.name) or FOR_PROGRAMS.fullmatch(entry.name):
+        if self._also is not None and self._also(entry.name):
+            yield Failure(path=entry.path, reason="")
+        elif stem.lower() in _LICENSE_TEXTS or is_of_texts(entry.name) or FOR_PROGRAMS.fullmatch(entry.name):
             self._left_out[entry.name] += 1
         elif is_text and not entry.name.startswith("._"):  # `._x.md` is how macOS keeps attributes of x.md
             yield from self._file(entry.path)
@@ -138,6 +157,9 @@ class _Search:
         if not self._seen.isdisjoint((shown, f"{shown}#{part}")):
             return
         self._seen.add(f"{shown}#{part}" if part else shown)
+        if self._also is not None:
+            yield Failure(path=path, reason="")
+            return
         item = _opened(path, shown)
         yield replace(item, sidecars=self._sidecars.of(path), part=part) if isinstance(item, Source) else item
 

@@ -34,6 +34,8 @@ class Source:
     """Where a saved page came from, if the caller says it."""
     sidecars: Sequence[Sidecar] = ()
     """The files that speak for it, from the root of the project to the one beside it."""
+    media_type: str = ""
+    """What it is, if the caller knows it better than its name does; empty lets name and content say it."""
     part: str = ""
     """The only document that is meant, where the file holds several, such as an entry of a feed; empty means all of them."""
 

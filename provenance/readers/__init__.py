@@ -33,6 +33,7 @@ _SUFFIX_KINDS = {
     "an archive": ".zip .gz .tgz .bz2 .xz .zst .7z .rar .tar .jar",
     "a table in Parquet format": ".parquet",
 }
+_SUFFIX_BY_TYPE = {"text/html": ".html", "application/xhtml+xml": ".xhtml", "text/plain": ".txt", "text/markdown": ".md"}
 _ZIP = b"PK\x03\x04"
 _PDF = b"%PDF-"
 _BINARY = frozenset({"docx", "epub", "pdf"})
@@ -138,7 +139,7 @@ def _reader_of(source: Source, limit: int) -> tuple[str, str]:
     """Return the name of the module that reads a file, and what there is to say where its name says something else."""
     if len(source.data) > limit:
         raise UnreadableDocumentError(too_large(len(source.data), limit))
-    suffix = PurePosixPath(source.path.replace("\\", "/")).suffix.lower()
+    suffix = _SUFFIX_BY_TYPE.get(source.media_type) or PurePosixPath(source.path.replace("\\", "/")).suffix.lower()
     reader = _reader_of_binary(suffix, source.data)
     if not reader and (kind := _foreign_kind(suffix, source.data)):
         raise UnreadableDocumentError(f"it is {kind}; {_KNOWN}")

@@ -1,0 +1,68 @@
+"""Runs an audit from its corpus to its summary: what is there already is kept, what is missing is done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from provenance.audit import corpora, local, manifest, parts
+from provenance.audit.corpora import Corpus
+from provenance.audit.local import Job, Observer
+from provenance.audit.members import Columns
+from provenance.pipeline import Run
+from provenance.workers import Limits, usable_cores
+
+_FAILING: Final[dict[str, tuple[str, ...]]] = {"failed": ("error failed",), "cantTell": ("error failed", "error cantTell"), "never": ()}
+"""What makes an audit fail, by the option that says it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What is asked for."""
+
+    corpus: str
+    folder: Path
+    exclude: tuple[str, ...] = ()
+    columns: Columns = field(default_factory=Columns)
+    limits: Limits = field(default_factory=Limits)
+    jobs: int = field(default_factory=usable_cores)
+    restart: bool = False
+    basis: str = ""
+    """What else the verdicts rest on, written out: people's answers, overrides."""
+
+
+class Result(NamedTuple):
+    """What an audit came to, in numbers."""
+
+    statuses: Counter[str]
+    left_out: Counter[str]
+    """What is no document of a kind that is read, by kind."""
+    failing: bool
+    """Whether something stands at the fail level."""
+
+
+def opened(order: Order) -> Corpus:
+    """Return the corpus that is asked for; a ProvenanceError says what is wrong with it."""
+    return corpora.opened(order.corpus, exclude=order.exclude, apart=str(order.folder))
+
+
+def perform(order: Order, corpus: Corpus, run: Run, observer: Observer, fail_on: str) -> Result:
+    """Do what is missing of an audit and sum it up; a ProvenanceError says why it cannot be."""
+    made = manifest.manifest(corpus, run.packs or (), run.use, manifest.settings(run.owner, order.limits, order.columns, order.basis))
+    with manifest.alone(order.folder):
+        if not manifest.begin(order.folder, made, restart=order.restart) or order.restart:
+            parts.clear(order.folder)
+        job = Job(
+            corpus=corpus,
+            run=run,
+            columns=order.columns,
+            folder=order.folder,
+            digest=manifest.digest(made),
+            limits=order.limits,
+            jobs=order.jobs,
+        )
+        local.perform(job, observer)
+        found = parts.totals(head for number in range(len(corpus.files)) for head in parts.heads(order.folder, number, job.digest))
+        return Result(found.statuses, found.left_out + corpus.left_out, failing=any(found.outcomes[key] for key in _FAILING[fail_on]))
