@@ -75,6 +75,12 @@ def documents_in(folder: str, exclude: Sequence[str]) -> tuple[int, int]:
     return count, left_out.total()
 
 
+def is_no_document(name: str) -> bool:
+    """Tell whether a file is left out of its folder by its name: it has the words of a license, or only programs read it."""
+    stem = os.path.splitext(name)[0].lower()
+    return stem in _LICENSE_TEXTS or is_of_texts(name) or FOR_PROGRAMS.fullmatch(name) is not None
+
+
 class _Search:
     """A search over paths; every file comes once, however often it is named."""
 
@@ -140,12 +146,11 @@ class _Search:
         return self._excluded.hold(entry.path + os.sep) or ignored.match(entry.path + os.sep)
 
     def _known(self, entry: os.DirEntry[str]) -> Iterator[Item]:
-        stem, suffix = os.path.splitext(entry.name)
-        suffix = suffix.lower()
+        suffix = os.path.splitext(entry.name)[1].lower()
         is_text = suffix in READER_BY_SUFFIX or (suffix in AMBIGUOUS and _begins_as_known(entry.path))
         if self._also is not None and self._also(entry.name):
             yield Failure(path=entry.path, reason="")
-        elif stem.lower() in _LICENSE_TEXTS or is_of_texts(entry.name) or FOR_PROGRAMS.fullmatch(entry.name):
+        elif is_no_document(entry.name):
             self._left_out[entry.name] += 1
         elif is_text and not entry.name.startswith("._"):  # `._x.md` is how macOS keeps attributes of x.md
             yield from self._file(entry.path)

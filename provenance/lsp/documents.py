@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
+from provenance.discovery import is_no_document
 from provenance.formats import AMBIGUOUS, READER_BY_SUFFIX, START, kind_of
 
 _BINARY: Final = frozenset({"epub", "pdf", "docx"})
@@ -55,15 +56,18 @@ def opened(uri: str, language: str, text: str, version: int | None = None) -> Op
             return None
         name = Path(unquote(name)).name or "untitled"
         return Opened(uri, name if name.lower().endswith(suffix) else name + suffix, text, version)
+    return None if is_no_document(Path(path).name) or not _is_read(path, language, text) else Opened(uri, path, text, version)
+
+
+def _is_read(path: str, language: str, text: str) -> bool:
+    """Tell whether a text is of a kind that we read: by the ending of its name, else by what the editor takes it for."""
     suffix = Path(path).suffix.lower()
-    is_text = READER_BY_SUFFIX.get(suffix, "pdf") not in _BINARY
-    if is_text or (suffix not in READER_BY_SUFFIX and language.lower() in _SUFFIX_OF) or _is_ambiguous(suffix, text):
-        return Opened(uri, path, text, version)
-    return None
-
-
-def _is_ambiguous(suffix: str, text: str) -> bool:
-    return suffix in AMBIGUOUS and bool(kind_of(text[:START].encode("utf-8", "replace")))
+    if suffix in READER_BY_SUFFIX:
+        return READER_BY_SUFFIX[suffix] not in _BINARY
+    if suffix in AMBIGUOUS:
+        return bool(kind_of(text[:START].encode("utf-8", "replace")))
+    # Whatever no editor knows is plain text to it.
+    return _SUFFIX_OF.get(language.lower(), ".txt") != ".txt"
 
 
 def path_of(uri: str) -> str | None:

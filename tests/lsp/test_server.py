@@ -92,6 +92,11 @@ def test_a_hover_tells_what_is_missing_whose_terms_ask_for_it_and_what_they_ask(
     assert editor.hover(uri, 1, 0) is None
 
 
+def test_a_hover_tells_what_words_are_evidence_of_where_nothing_is_missing(editor, uri):
+    editor.open(uri, LIVE)
+    assert "**copyright**: Commons Wire, 2024" in editor.hover(uri, 4, 3)["contents"]["value"]
+
+
 def test_words_of_a_document_do_not_come_alive_in_a_hover(editor, uri):
     editor.open(uri, "Copyright © <img src=x> ![x](https://evil.example/x.png) Wire, 2024\n")
     found = editor.hover(uri, 0, 12)["contents"]["value"]
