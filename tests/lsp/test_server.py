@@ -222,7 +222,7 @@ def test_a_changed_rule_file_is_read_again(editor, work):
     assert "Help: Link it." in named(editor.change(uri, DEAD + "\n", 2), "commons-wire/link-original")["message"]
 
 
-def test_known_findings_and_recorded_answers_are_honored(editor, work):
+def test_known_findings_are_not_shown(editor, work):
     folder = work / "known"
     folder.mkdir()
     (folder / "provenance.toml").write_text('extend = "../provenance.toml"\n', encoding="utf-8")
@@ -231,6 +231,20 @@ def test_known_findings_and_recorded_answers_are_honored(editor, work):
     assert "commons-wire/link-original" in codes(editor.open(uri, DEAD))
     assert run("baseline", "write", "draft.md", cwd=folder).exit_code == 0
     assert "commons-wire/link-original" not in codes(editor.change(uri, DEAD + "\n", 2))
+
+
+def test_a_recorded_answer_counts(editor, work):
+    folder = work / "answered"
+    folder.mkdir()
+    (folder / "provenance.toml").write_text('extend = "../provenance.toml"\n', encoding="utf-8")
+    text = LIVE.replace("© Commons Wire", "© South Pier Press")
+    (folder / "draft.md").write_text(text, encoding="utf-8")
+    uri = (folder / "draft.md").as_uri()
+    assert "commons-wire/no-third-party" in codes(editor.open(uri, text))
+    answer = ("commons-wire/no-third-party", "--as", "permitted", "--by", "Ines Okafor")
+    assert run("decide", "draft.md", *answer, cwd=folder).exit_code == 0
+    editor.tell("textDocument/didSave", {"textDocument": {"uri": uri}})
+    assert "commons-wire/no-third-party" not in codes(editor.diagnostics(uri, 1))
 
 
 def test_the_license_of_a_site_speaks_for_its_documents(editor, work):
