@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated, BinaryIO
 
 import typer
@@ -11,8 +12,9 @@ import typer
 from provenance.cli import options as opt
 from provenance.cli.faults import stop
 from provenance.cli.running import usage
-from provenance.errors import ProvenanceError
+from provenance.errors import Fault, ProvenanceError
 from provenance.pipeline import prepare
+from provenance.rulebook import load as load_rules
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False)
 
@@ -47,11 +49,20 @@ def _run(rules: list[str] | None, facts: dict[str, object], config: str | None) 
         if error.name is None or error.name.startswith("provenance"):
             raise
         raise usage(f'lsp: needs {error.name}, which is not installed: pip install "provenance-check[lsp]"') from None
+    _refuse(rules, config)
     if sys.stdin.isatty():
         typer.echo("provenance lsp is started by an editor, and waits for its messages on standard input; Ctrl-C ends it.", err=True)
     taken, given = _streams()
     prepare()
     raise typer.Exit(0 if serve(Houses(rules, facts, config).of, taken, given) else 1)
+
+
+def _refuse(rules: list[str] | None, config: str | None) -> None:
+    """Raise ProvenanceError for a command line that nobody could mend while the editor runs."""
+    if config is not None and not Path(config).is_file():
+        raise ProvenanceError(Fault(file=config, message="no such file"))
+    if rules:
+        load_rules(rules)
 
 
 def _streams() -> tuple[BinaryIO, BinaryIO]:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Final, Protocol
 
 from lsprotocol import types as lsp
 
@@ -19,6 +19,7 @@ from provenance.lsp.house import House, HouseOf, Judged, lost, source_of
 from provenance.lsp.hover import Pen, hover
 from provenance.lsp.layout import Layout
 from provenance.lsp.worker import OvertimeError, Worker
+from provenance.model import Report, Source
 from provenance.readers.decoding import decode
 
 DELAY: Final = 0.3
@@ -219,7 +220,7 @@ class Service:
         house = self._house_of(document.path, folders)
         return self._told_of(document, house, folders, lambda _: lost(document.path, why)) if house else None
 
-    def _told_of(self, document: Opened, house: House, folders: list[str], judge: Callable[[Any], Any]) -> Found:
+    def _told_of(self, document: Opened, house: House, folders: list[str], judge: Callable[[Source], Report]) -> Found:
         source = source_of(document, folders)
         judged = Judged(document, source, Layout(document.text, self._editor.encoding()), judge(source), house)
         return judged, shown.diagnostics(judged, self._layout_of, related=self._editor.shows_related())

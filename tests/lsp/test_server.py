@@ -327,6 +327,13 @@ def test_an_editor_that_is_gone_without_a_goodbye_ends_the_server_with_1(another
     assert other.process.wait(60) == 1
 
 
+@pytest.mark.parametrize("options", [("--config", "gone.toml"), ("--rules", "no-such-pack")])
+def test_a_command_line_that_means_nothing_ends_with_2(options, tmp_path):
+    found = run("lsp", *options, cwd=tmp_path)
+    assert found.exit_code == 2
+    assert options[1] in found.stderr
+
+
 def test_a_missing_extra_is_one_line(monkeypatch, tmp_path):
     monkeypatch.setitem(__import__("sys").modules, "pygls.lsp.server", None)
     monkeypatch.delitem(__import__("sys").modules, "provenance.lsp.server", raising=False)
