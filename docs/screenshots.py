@@ -1,7 +1,8 @@
-"""Makes the pictures of the report in docs/images from our own samples: python docs/screenshots.py [BROWSER]."""
+"""Makes the pictures of report and editor's page in docs/images from our own samples: python docs/screenshots.py [BROWSER]."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -9,7 +10,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 HOUSE = Path(__file__).resolve().parent.parent
 IMAGES = HOUSE / "docs" / "images"
@@ -57,10 +58,28 @@ def main() -> int:
             if picture.fold:
                 page.evaluate("fold => document.querySelector(fold).scrollIntoView()", picture.fold)
             page.screenshot(path=IMAGES / f"{picture.name}.png")
+        editors_page(browser)
         browser.close()
     large = [file.name for file in IMAGES.glob("*.png") if file.stat().st_size > LARGEST]
-    print("\n".join(f"{name} is larger than {LARGEST:,} bytes" for name in large) or f"{len(PICTURES)} pictures in {IMAGES}")
+    print("\n".join(f"{name} is larger than {LARGEST:,} bytes" for name in large) or f"the pictures stand in {IMAGES}")
     return bool(large)
+
+
+def editors_page(browser: Browser) -> None:
+    """Write the pictures of the editor's page: as it opens, and the verdict on the sample."""
+    command = [sys.executable, "-m", "provenance", "serve", "--no-open", "--port", "0", *RULES, *USE]
+    with tempfile.TemporaryDirectory() as folder:
+        rules = [str(HOUSE / part) if part.startswith("samples/") else part for part in command]
+        environment = {**os.environ, "PYTHONPATH": str(HOUSE), "PYTHONUNBUFFERED": "1"}
+        with subprocess.Popen(rules, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as server:
+            address = next(line.strip() for line in server.stdout or () if line.startswith("http"))
+            page = browser.new_page(viewport={"width": 1040, "height": 700}, reduced_motion="reduce")
+            page.goto(address)
+            page.screenshot(path=IMAGES / "editor-start.png")
+            page.get_by_role("button", name="Try the sample").click()
+            page.wait_for_selector("#verdict h1")
+            page.screenshot(path=IMAGES / "editor-verdict.png")
+            server.terminate()
 
 
 if __name__ == "__main__":
