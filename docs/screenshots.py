@@ -67,11 +67,11 @@ def main() -> int:
 
 def editors_page(browser: Browser) -> None:
     """Write the pictures of the editor's page: as it opens, and the verdict on the sample."""
-    command = [sys.executable, "-m", "provenance", "serve", "--no-open", "--port", "0", *RULES, *USE]
+    # The sample brings the terms of its publisher.
+    command = [sys.executable, "-m", "provenance", "serve", "--no-open", "--port", "0", "--rules", "general", *USE]
     with tempfile.TemporaryDirectory() as folder:
-        rules = [str(HOUSE / part) if part.startswith("samples/") else part for part in command]
         environment = {**os.environ, "PYTHONPATH": str(HOUSE), "PYTHONUNBUFFERED": "1"}
-        with subprocess.Popen(rules, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as server:
             address = next(line.strip() for line in server.stdout or () if line.startswith("http"))
             page = browser.new_page(viewport={"width": 1040, "height": 700}, reduced_motion="reduce")
             page.goto(address)
