@@ -14,6 +14,7 @@ import regex
 
 from provenance.cli import COMMANDS
 from provenance.renderers import FORMATS
+from provenance.rulebook import load
 from provenance.rulebook.words import WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -42,6 +43,40 @@ def test_every_word_of_the_rule_language_is_explained_as_it_is(name):
 
 def test_the_readme_says_once_that_it_is_no_legal_advice():
     assert README.count("not legal advice") == 1
+
+
+def test_the_readme_counts_the_packs_as_they_are():
+    kinds = [pack.kind for pack in load() if pack.kind not in {"general", "house"}]
+    licenses = kinds.count("license")
+    assert f"{len(kinds) - licenses} publishers, networks and governments and {licenses} licenses" in README
+
+
+def test_the_numbers_of_the_readme_are_those_of_the_comparison():
+    comparison = (DOCS / "comparison.md").read_text(encoding="utf-8")
+    numbers = regex.findall(r"(?<![\d.])[01]\.\d{3}(?!\d)", README)
+    assert len(numbers) > 8
+    assert [number for number in numbers if f"**{number}**" not in comparison] == []
+
+
+COMMANDS_IN_PAGES = regex.compile(r"^```(?:sh|console)\n(.*?)^```", regex.MULTILINE | regex.DOTALL)
+
+
+def _written(page):
+    """Yield each call of the program that a page shows in a block of commands."""
+    for block in COMMANDS_IN_PAGES.findall(page.read_text(encoding="utf-8")):
+        yield from regex.findall(r"^(?:\$ )?provenance ([^\n#|>]*)", block, regex.MULTILINE)
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda page: page.name)
+def test_every_command_on_a_page_is_one_that_the_program_takes(page):
+    known = {
+        command.name: {option for param in command.options for option in OPTION.findall(param.written)} for command in GENERATOR.commands()
+    }
+    for line in _written(page):
+        words = line.split()
+        name = " ".join(words[:2]) if " ".join(words[:2]) in known else words[0]
+        assert name in known or words[0].startswith("--"), line
+        assert {word.partition("=")[0] for word in words if word.startswith("--")} - known.get(name, set(words)) == set(), line
 
 
 def _generator():

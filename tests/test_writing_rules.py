@@ -11,7 +11,10 @@ import regex
 from tests.cli.inside import run
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-PAGES = {name: (DOCS / name).read_text(encoding="utf-8") for name in ("writing-rules.md", "attribution.md", "tutorial-editor.md", "tutorial-repository.md")}
+PAGES = {
+    name: (DOCS / name).read_text(encoding="utf-8")
+    for name in ("writing-rules.md", "attribution.md", "tutorial-editor.md", "tutorial-repository.md")
+}
 STEP = regex.compile(r"(?:(?P<how>Save|Append) this (?:as|to) `(?P<name>[\w.-]+)`:\n\n)?```(?P<kind>\w+)\n(?P<body>.*?)```", regex.DOTALL)
 
 

@@ -40,6 +40,8 @@ class _LazyGroup(TyperGroup):
             return None
         command = typer.main.get_command(import_module(f"{__name__}.{cmd_name}").app)
         command.name = cmd_name
+        # Completion is installed once, for all of them.
+        command.params = [param for param in command.params if param.name not in {"install_completion", "show_completion"}]
         return command
 
 

@@ -19,12 +19,7 @@ from provenance.errors import ProvenanceError
 from provenance.renderers.escaping import terminal
 from provenance.renderers.words import plural
 
-app = typer.Typer(
-    help="Write down the findings that there are, and drop those that are gone.",
-    no_args_is_help=True,
-    add_completion=False,
-    rich_markup_mode=None,
-)
+app = typer.Typer(help="Write down the findings that there are, and drop those that are gone.", no_args_is_help=True, rich_markup_mode=None)
 
 PathsArgument = Annotated[list[str] | None, typer.Argument(metavar="[PATHS…]", help="Files and folders.", show_default=False)]
 

@@ -18,7 +18,7 @@ from provenance.outputs import write_whole
 from provenance.renderers.escaping import terminal
 from provenance.rulebook import load
 
-app = typer.Typer(help="List, show, lint and test the rule files.", no_args_is_help=True, add_completion=False, rich_markup_mode=None)
+app = typer.Typer(help="List, show, lint and test the rule files.", no_args_is_help=True, rich_markup_mode=None)
 
 Paths = Annotated[
     list[str] | None,

@@ -45,7 +45,7 @@ class Desk:
     def packs(self, draft: Draft) -> Sequence[Pack]:
         """Return the packs that a draft is judged by."""
         packs = self.bench_of(draft.source.path).packs
-        return (*packs, *self.sample()) if draft.is_sample else packs
+        return tuple({pack.id: pack for pack in (*packs, *self.sample())}.values()) if draft.is_sample else packs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
