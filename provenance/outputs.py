@@ -6,8 +6,9 @@ import contextlib
 import os
 import secrets
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import BinaryIO, NoReturn
 
 from provenance.errors import Fault, ProvenanceError
 
@@ -29,6 +30,28 @@ def write_bytes(path: Path, data: bytes) -> None:
         _refuse(path, error)
 
 
+@contextlib.contextmanager
+def streamed(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream whose bytes become the file as a whole when it is left, and nothing where it is left by an exception.
+
+    A ProvenanceError names the file that failed.
+    """
+    target = path.resolve()
+    part = _part_of(target)
+    try:
+        with part.open("xb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.replace(target)
+        _sync_folder(target.parent)
+    except OSError as error:
+        _refuse(path, error)
+    finally:
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
 def append(path: Path, text: str) -> None:
     """Write UTF-8 text behind what a file holds, which others write to as well; a ProvenanceError names the file that failed."""
     try:
@@ -39,8 +62,7 @@ def append(path: Path, text: str) -> None:
 
 
 def _replace(target: Path, data: bytes) -> None:
-    # A short name of its own: the target's may already be as long as the file system allows.
-    part = target.with_name(f".provenance-{secrets.token_hex(8)}.part")
+    part = _part_of(target)
     try:
         _write_synced(part, data)
         if target.exists():
@@ -51,6 +73,11 @@ def _replace(target: Path, data: bytes) -> None:
             part.unlink(missing_ok=True)
         raise
     _sync_folder(target.parent)
+
+
+def _part_of(target: Path) -> Path:
+    # A short name of its own: the target's may already be as long as the file system allows.
+    return target.with_name(f".provenance-{secrets.token_hex(8)}.part")
 
 
 def _write_synced(part: Path, data: bytes) -> None:

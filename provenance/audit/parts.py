@@ -133,6 +133,11 @@ def heads(folder: Path, file: int, run: str) -> Iterator[Head]:
         number += 1
 
 
+def shards(folder: Path, files: int, run: str) -> list[str]:
+    """Return the names of the complete shards of so many files."""
+    return [Shard(file, number).name for file in range(files) for number, _ in enumerate(heads(folder, file, run))]
+
+
 def _head(folder: Path, shard: Shard, run: str) -> Head | None:
     path = folder / "documents" / f"{shard.name}.parquet"
     if not all((folder / name / path.name).is_file() for name in TABLES):

@@ -12,6 +12,7 @@ from provenance.audit.corpora import Corpus
 from provenance.audit.local import Job, Observer
 from provenance.audit.members import Columns
 from provenance.pipeline import Run
+from provenance.rulebook.corpus import limits_of
 from provenance.workers import Limits, usable_cores
 
 _FAILING: Final[dict[str, tuple[str, ...]]] = {"failed": ("error failed",), "cantTell": ("error failed", "error cantTell"), "never": ()}
@@ -65,4 +66,21 @@ def perform(order: Order, corpus: Corpus, run: Run, observer: Observer, fail_on:
         )
         local.perform(job, observer)
         found = parts.totals(head for number in range(len(corpus.files)) for head in parts.heads(order.folder, number, job.digest))
+        _sum_up(job, found.left_out + corpus.left_out)
         return Result(found.statuses, found.left_out + corpus.left_out, failing=any(found.outcomes[key] for key in _FAILING[fail_on]))
+
+
+def _sum_up(job: Job, left_out: Counter[str]) -> None:
+    """Judge what only all documents together show, and write the summary."""
+    from provenance.audit.copies import write_copies  # noqa: PLC0415  # their libraries are large, and workers need none of them
+    from provenance.audit.database import opened as database_of  # noqa: PLC0415  # as above
+    from provenance.audit.exceeding import write_exceeded  # noqa: PLC0415  # as above
+    from provenance.audit.summary import About, write_summary  # noqa: PLC0415  # as above
+
+    shards = parts.shards(job.folder, len(job.corpus.files), job.digest)
+    with database_of(job.folder, shards) as database:
+        write_exceeded(job.folder, database, limits_of(job.run.packs or ()))
+        pairs_left_out = write_copies(job.folder, database)
+    with database_of(job.folder, shards) as database:
+        about = About(job.corpus.name, job.run.use, len(job.run.packs or ()), left_out, pairs_left_out)
+        write_summary(job.folder, database, about)

@@ -87,14 +87,22 @@ SKETCHES: Final[Table] = (
 COPIES: Final[Table] = (
     Column("document", "string", "the text that was published first, as far as the two say"),
     Column("copy", "string", "the other text"),
-    Column("likeness", "double", "the estimated share of common word groups (Jaccard), from 0 to 1"),
-    Column("credited", "bool", "whether the copy names the other as its source; null where neither says who it is"),
+    Column("likeness", "double", "the estimated share of common groups of three words (Jaccard), from 0 to 1"),
+    Column("same_site", "bool", "whether both stand on one site"),
     Column("order", "string", "published: by the days of both; credit: one names the other; unknown"),
+    Column("credited", "bool", "whether the copy names site or holder of the other as its source; null where the other has neither"),
     Column("differ", "strings", "what the two say differently: holder, license, source"),
+    Column("earliest", "string", "the text with the earliest day of all that are near to these; null where none has a day"),
+)
+EXCEEDED: Final[Table] = (
+    _KEY,
+    Column("rule", "string", "the rule that permits only so many texts in a period"),
+    Column("message", "string", "how many there are; the finding has it in the views of `audit.sql`"),
+    Column("verdict", "string", "what becomes of the verdict"),
 )
 TABLES: Final[dict[str, Table]] = {"documents": DOCUMENTS, "evidence": EVIDENCE, "findings": FINDINGS, "sketches": SKETCHES}
 """The tables that have a part for each shard."""
-NAMES: Final = {**TABLES, "copies": COPIES}
+NAMES: Final = {**TABLES, "copies": COPIES, "exceeded": EXCEEDED}
 
 
 def names(table: Table) -> list[str]:

@@ -127,4 +127,4 @@ def _say(order: Order, result: Result) -> None:
     if result.left_out:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in result.left_out.most_common(8))
         typer.echo(terminal(f"left out (no documents of a kind that is read): {kinds}"))
-    typer.echo(terminal(f"written to {order.folder}"))
+    typer.echo(terminal(f"summary: {order.folder / 'index.html'}"))
