@@ -126,6 +126,7 @@ def test_the_license_of_a_page_goes_before_that_of_its_site(tmp_path, text):
     "The ferry leaves.\n\nThis article was originally published by [Harbor Gazette](https://harbor-gazette.example/ferry).\n",
     "---\ncanonical_url: https://harbor-gazette.example/ferry\n---\nThe ferry leaves.\n",
     "The ferry leaves.\n\n© 2024 Harbor Gazette\n",
+    "The ferry leaves.\n\nvia: https://harbor-gazette.example/ferry\n",
 ])  # fmt: skip
 def test_a_text_of_another_origin_takes_nothing_over(tmp_path, text):
     assert inherited(tmp_path, {"_config.yml": "license: CC-BY-4.0\nurl: https://finch.example\nauthor: Mara Finch\n"}, text=text) == []

@@ -68,9 +68,11 @@ class _Site:
         """Tell whether evidence of a page names another source or holder than the site's own people."""
         value = item.value
         if isinstance(value, SourceValue):
+            if value.relation is Relation.VIA and not addresses.is_web(value.name):
+                return False  # who pointed the author to it; an address alone says where the text is from
             if addresses.is_web(value.url):
-                return value.relation is not Relation.VIA and addresses.host(value.url) not in self.hosts
-            return value.relation is not Relation.VIA and bool(value.name) and not is_one_of(value.name, self.names)
+                return addresses.host(value.url) not in self.hosts
+            return bool(value.name) and not is_one_of(value.name, self.names)
         is_holder = isinstance(value, CopyrightValue) and item.scope is Scope.PAGE and bool(value.holder)
         return is_holder and bool(self.names) and not self._is_ours(str(getattr(value, "holder", "")))
 

@@ -151,6 +151,26 @@ def test_a_figure_among_others_may_never_have_had_a_credit(copy, original, expec
     assert outcome(copy, "media-credit", original=original) == expected
 
 
+@pytest.mark.parametrize(
+    ("caption", "expected"),
+    [
+        ("Photo: Mara Finch", "failed"),
+        ("Photo by Mara Finch", "failed"),
+        ("Courtesy of the Harbor Museum", "failed"),
+        ("摄影：林晓", "failed"),
+        ("写真 森はるか", "failed"),
+        ("Mara Finch / Relay Pictures", "failed"),
+        ("图 1：港口的结冰过程", "cantTell"),
+        ("Image by:", "cantTell"),
+        ("The picture shows how the ice goes out.", "cantTell"),
+    ],
+)
+def test_a_caption_credits_somebody_where_a_name_stands_behind_the_word(caption, expected):
+    page = f'<figure><img src="pier.jpg" alt="Pier"><figcaption>{caption}</figcaption></figure>'
+    shown = {"use": Use(images=True), "params": {"scope": "own-license"}, "file": "a.html"}
+    assert outcome(page, "no-images", **shown) == expected
+
+
 def test_a_picture_credited_to_the_site_of_the_party_is_its_own():
     page = '<figure><img src="pier.jpg" alt="Pier"><figcaption>Photo: harbor-gazette.example.org</figcaption></figure>'
     shown = {"use": Use(images=True), "params": {"scope": "own-license"}, "file": "a.html", "names": ("harbor-gazette.example.org",)}

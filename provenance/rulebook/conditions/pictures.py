@@ -24,6 +24,7 @@ _SHARED = regex.compile(r"\p{L}[\p{L}. -]{1,40}\s?/\s?\p{L}")
 _OPENING = regex.compile(r"\W{0,3}")
 _ENDED = regex.compile(r"[.!?…]['\")»]?\s{1,3}$")
 _NAMED = regex.compile(r"(?: \p{L}{2,12}){0,2}\s?:\s?[^.\n]{2,80}[.*_)\s]{0,4}")
+_WITH_NAME = regex.compile(r"(?: \p{L}{1,12}){0,2}(?:\s?[:：]\s?[\p{L}@]| [\p{Lu}@]|(?<=\p{Lo}) \p{Lo})")
 _CLOSING = regex.compile(r"[^()]{1,80}\)\W{0,3}")
 _PARTS = regex.compile(r"\.(?=\s|$)|[,;:：/|()]")
 _RUNNING = 120
@@ -76,9 +77,11 @@ def _opens(said: str, start: int, end: int) -> bool:
 
 
 def _names_somebody(caption: str) -> bool:
-    """Tell whether a caption carries a mark, a pair of names or a word as credits do."""
+    """Tell whether a caption carries a mark, a pair of names, or a word of credits with a name behind it."""
     said = fold(caption)
-    return bool(_MARK.search(said) or _SHARED.search(said) or lexicon().pattern("caption-credit").search(said))
+    if _MARK.search(said) or _SHARED.search(said):
+        return True
+    return any(_WITH_NAME.match(caption, found.end()) for found in lexicon().pattern("caption-credit").finditer(said))
 
 
 class _Standing(NamedTuple):
