@@ -21,6 +21,7 @@ COMMANDS = {
     "compare": "Show what a copy took from its original, and what it changed.",
     "lsp": "Serve an editor: findings while you write, and what mends them.",
     "audit": "Judge a whole corpus, and sum up what is in it.",
+    "diff": "Show which findings are new between two reports or audits.",
     "serve": "Open the editor's page, on this computer alone.",
     "rules": "List, show, lint and test the rule files.",
 }
