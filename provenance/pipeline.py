@@ -25,10 +25,10 @@ from provenance.model import (
     Record,
     Report,
     Source,
-    Span,
     Use,
     Verdict,
 )
+from provenance.places import Cover
 from provenance.readers import read, read_all
 from provenance.remarks import unreadable
 from provenance.rulebook.corpus import counted
@@ -115,7 +115,8 @@ def _internal(fault: Exception) -> str:
 def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
     silences = directives(document)
     if spans := directive_spans(document):
-        evidence = [item for item in evidence if not any(_within(item.span, span) for span in spans)]
+        commands = Cover(spans)
+        evidence = [item for item in evidence if item.span is None or not commands.holds(item.span)]
     places = [*(item.place for item in evidence), *(silence.place for silence in silences)]
     numbers = sorted({place.line for place in places if place and place.line and place.name is None})
     return Record(
@@ -136,10 +137,6 @@ def _record(document: Document, evidence: Sequence[Evidence]) -> Record:
         notes=document.notes,
         silences=silences,
     )
-
-
-def _within(inner: Span | None, outer: Span) -> bool:
-    return inner is not None and outer.start <= inner.start and inner.end <= outer.end
 
 
 class Bench(NamedTuple):

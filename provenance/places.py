@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -11,6 +14,20 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Cover:
+    """Stretches of a text, asked about many others."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [span.start for span in ordered]
+        self._reach = list(accumulate((span.end for span in ordered), max))
+
+    def holds(self, inner: Span) -> bool:
+        """Tell whether a stretch lies within one of these."""
+        index = bisect_right(self._starts, inner.start)
+        return index > 0 and inner.end <= self._reach[index - 1]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -90,7 +90,7 @@ def _sentence_end() -> regex.Pattern[str]:
             (?<!\b(?:[A-Z]|{known}))
             (?!(?<=\b(?:{numbered}))\.\s\d)                                    # "n. 62", "art. 5"
             (?!(?<=\b\d{{1,2}})\.\s\p{{Lu}}\p{{L}}{{2,9}}+\.?\s(?:1\d|20)\d\d)      # "4. Februar 2020"
-            [.!?…]++["'”’»)\]]*+ (?=\s++[^\s\p{{Ll}}])
+            [.!?…]{{1,9}}+["'”’»)\]]*+ (?=\s++[^\s\p{{Ll}}])      # of a longer row of stops the last nine count: it is tried at each
           | [。！？]++[」』”’）]*+
           | [؟۔]++
           | [।॥]++

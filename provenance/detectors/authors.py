@@ -118,7 +118,7 @@ def is_clean(page: Page, names: Names, line: Span) -> bool:
 def marked(page: Page, title: Span) -> Iterator[Place]:
     """Yield the names that the markup itself calls authors, and those around the title that link to an author's page."""
     around = page.links_in(Span(max(0, title.start - _AROUND), title.end + _AROUND))
-    spans = page.marks("author") + [link.span for link in _leading_to_authors(around)]
+    spans = [*page.marks("author"), *(link.span for link in _leading_to_authors(around))]
     for span in spans:
         if span.end - span.start > 300 or is_foreign(page, span.start):
             continue

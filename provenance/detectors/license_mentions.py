@@ -11,6 +11,7 @@ import regex
 from provenance import licenses
 from provenance.addresses import is_web, leads_nowhere
 from provenance.model import Role, Span
+from provenance.places import Cover
 from provenance.values import LicenseValue
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ def _license_link(link: Link) -> Mention | None:
 def mentions(page: Page, hits: Sequence[Span]) -> list[Mention]:
     """Return the places where the visible text, or text that no reader sees, names or links licenses."""
     found = [*_named(page, hits), *_written(page, hits)]
-    closed = [link.span for link in page.document.links if link.rel and _said(link.rel).other]
-    found = [mention for mention in found if not any(span.start <= mention.span.start and mention.span.end <= span.end for span in closed)]
+    closed = Cover(link.span for link in page.document.links if link.rel and _said(link.rel).other)
+    found = [mention for mention in found if not closed.holds(mention.span)]
     leading = license_links(page)
     found += [mention for mention in leading.values() if _has_words(page, mention.span)]
     found += [mention for index, link in _written_out(page) if index not in leading and (mention := _labeled(page, link))]
@@ -98,7 +99,8 @@ def _labeled(page: Page, link: Link) -> Mention | None:
     """Return a link whose written address follows the word "license" and nothing more: the terms of a license of one's own."""
     if leads_nowhere(link.href):
         return None
-    before = page.text[page.block_at(link.span.start).span.start : link.span.start].rpartition("\n")[2].split()
+    first = max(page.block_at(link.span.start).span.start, link.span.start - _FAR)
+    before = page.text[first : link.span.start].rpartition("\n")[2].split()
     if 0 < len(before) <= 3 and licenses.is_license_word(before[-1].rstrip(":")):
         address = link.href if is_web(link.href) else page.text[slice(*link.span)]  # saved pages have their links made relative
         return Mention(link.span, LicenseValue(url=address), weak=False, linked=True, declared=False)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance import addresses
 from provenance.model import Block, Datum, Document, Evidence, Kind, Link, Region, Role, Scope, Span, Where
+from provenance.places import Cover
 from provenance.text import folded, sentences
 from provenance.values import Value
 
@@ -30,6 +31,7 @@ class Page:
         self.text = document.text
         self._starts = [block.span.start for block in document.blocks]
         self._sentences: dict[int, list[Span]] = {}
+        self._data: dict[tuple[str, ...], Sequence[Datum]] = {}
         self.matches: Mapping[Kind, Sequence[Match]] = {}
         """The phrases found, of all kinds; a detector may look at its neighbors' to know where their statement begins."""
 
@@ -101,13 +103,27 @@ class Page:
     def _link_starts(self) -> list[int]:
         return [link.span.start for link in self.document.links]
 
-    def marks(self, name: str) -> list[Span]:
+    def marks(self, name: str) -> Sequence[Span]:
         """Return the stretches that the markup itself calls by this name."""
-        return [mark.span for mark in self.document.marks if mark.name == name]
+        return self._marks.get(name, ())
 
-    def data(self, *names: str) -> list[Datum]:
+    @cached_property
+    def _marks(self) -> Mapping[str, list[Span]]:
+        found: dict[str, list[Span]] = {}
+        for mark in self.document.marks:
+            found.setdefault(mark.name, []).append(mark.span)
+        return found
+
+    @cached_property
+    def _signatures(self) -> Cover:
+        return Cover(self.marks("signature"))
+
+    def data(self, *names: str) -> Sequence[Datum]:
         """Return the metadata under these schema.org names, in the order of the document."""
-        return [datum for datum in self.document.metadata if datum.name in names]
+        found = self._data.get(names)
+        if found is None:
+            found = self._data[names] = [datum for datum in self.document.metadata if datum.name in names]
+        return found
 
     def scope_of(self, block: Block) -> Scope:
         """Return what a statement in this block is about, as far as its place alone says it."""
@@ -119,7 +135,7 @@ class Page:
 
     def _scope_at(self, kind: Kind, span: Span, block: Block) -> Scope:
         """Return what a statement is about by its place; a signature claims the writer's own things and names the writer."""
-        signed = kind not in _SIGNED and any(mark.start <= span.start < mark.end for mark in self.marks("signature"))
+        signed = kind not in _SIGNED and self._signatures.holds(Span(span.start, span.start + 1))
         return Scope.PART if signed else self.scope_of(block)
 
     def scope_at(self, offset: int, region: Region | None) -> Scope:

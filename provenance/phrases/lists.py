@@ -12,6 +12,9 @@ from provenance.literals import Literals
 from provenance.phrases.patterns import compile_source, required, write
 from provenance.phrases.say import Node
 
+_LONGEST = 1000
+"""Code points within which every match of a word list ends: a line of many notices is not looked through anew for each of them."""
+
 
 class _Part:
     """The words of one language."""
@@ -66,7 +69,8 @@ class WordsPattern:
 
     def match(self, text: str, start: int = 0, end: int | None = None) -> regex.Match[str] | None:
         """Return the match that begins a stretch of folded text."""
-        return _first(pattern.match(text, start, end) for pattern in self._standing(text, start, end))
+        near = start + _LONGEST if end is None else min(end, start + _LONGEST)
+        return _first(pattern.match(text, start, end) for pattern in self._standing(text, start, near))
 
     def fullmatch(self, text: str) -> regex.Match[str] | None:
         """Return the match that is all of a folded text."""

@@ -92,7 +92,7 @@ class Fragments:
             if tag := origin.tag(at):
                 self._tag(origin, tag, role)
                 return tag.end()
-            if declaration := _DECLARATION.match(text, at):
+            if at < origin.last_end and (declaration := _DECLARATION.match(text, at)):
                 return declaration.end()
         elif text[at] == "&" and (entity := _ENTITY.match(text, at)):
             decoded = html.unescape(entity.group())
@@ -199,6 +199,8 @@ class _Origin:
         self._is_plain = len(pieces) == 1 and self.text.isascii()
         self._last = (0, self._units[0] if self._units else 0)
         self._quotes_are_broken = False
+        self.last_end = self.text.rfind(">")
+        """Where the last `>` stands: nothing that begins behind it is looked for."""
 
     def unit(self, offset: int) -> int:
         """Return where a character stands."""
@@ -230,7 +232,7 @@ class _Origin:
             if found := _TAG.match(self.text, at):
                 return found
             self._quotes_are_broken = self.text[at + 1 : at + 2].isalpha()
-        return _SIMPLE_TAG.match(self.text, at) if self._quotes_are_broken and self.text.rfind(">") > at else None
+        return _SIMPLE_TAG.match(self.text, at) if self._quotes_are_broken and self.last_end > at else None
 
 
 def _joined(ranges: Sequence[Range]) -> list[tuple[int, int]]:

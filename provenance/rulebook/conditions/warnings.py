@@ -10,7 +10,7 @@ import regex
 
 from provenance import addresses, dates, parties
 from provenance.licenses import parse_url
-from provenance.model import Kind, Pack, Scope, Where
+from provenance.model import Kind, Pack, Scope, Span, Where
 from provenance.rulebook.vocabulary import Answer, Bearing, Case, Item, Param, cannot_tell, failed, inapplicable, passed, word
 from provenance.text import fold
 from provenance.values import LinkState, Relation
@@ -154,8 +154,9 @@ def _named_in(pack: Pack, words: str) -> bool:
 @word("copied-terms", "Terms name their own site", Bearing.PERMISSION)
 def copied_terms(case: Case, _: Mapping[str, Any]) -> Answer:
     """Expect that the terms a page states do not name another publisher as the one to be credited."""
+    lines: dict[Span, bool] = {}  # one line may hold thousands of terms
     for item in case.of(Kind.PERMISSION, Kind.DUTY):
-        if _names_own_site(case, item) and (other := _credited_instead(case, item)):
+        if _names_own_site(case, item, lines) and (other := _credited_instead(case, item)):
             return cannot_tell(f"The terms of this site name {other}: {item.evidence.text}", item)
     return inapplicable("No terms of this site name another publisher.")
 
@@ -177,6 +178,12 @@ def _credited_instead(case: Case, item: Item) -> str:
     return next(map(addresses.host, foreign), "")
 
 
-def _names_own_site(case: Case, item: Item) -> bool:
-    said = "".join(filter(str.isalnum, fold(case.line_of(item))))
-    return any(label in said for label in case.own_labels)
+def _names_own_site(case: Case, item: Item, lines: dict[Span, bool]) -> bool:
+    line = case.line_span(item.evidence.span) if item.evidence.span else None
+    if line is None or line not in lines:
+        said = "".join(filter(str.isalnum, fold(case.line_of(item))))
+        names = any(label in said for label in case.own_labels)
+        if line is None:
+            return names
+        lines[line] = names
+    return lines[line]
