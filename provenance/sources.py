@@ -36,6 +36,8 @@ class Source:
     """The files that speak for it, from the root of the project to the one beside it."""
     media_type: str = ""
     """What it is, if the caller knows it better than its name does; empty lets name and content say it."""
+    note: str = ""
+    """What is known of it that its bytes do not show: that they were cut."""
     part: str = ""
     """The only document that is meant, where the file holds several, such as an entry of a feed; empty means all of them."""
 

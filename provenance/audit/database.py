@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, Final
 
 import duckdb
+import pyarrow as pa
 import pyarrow.dataset as ds
 
 from provenance.audit.parts import schema
 from provenance.audit.tables import TABLES
+from provenance.errors import Fault, ProvenanceError
 
 SINGLE: Final = ("exceeded", "copies")
 """The tables that are one file."""
@@ -93,6 +95,8 @@ def opened(folder: Path, shards: Sequence[str]) -> Iterator[Database]:
                 connection.register(name, table)
             connection.execute(VIEWS.replace("CREATE OR REPLACE VIEW", "CREATE OR REPLACE TEMP VIEW"))
             yield Database(connection, tables)
+        except (duckdb.Error, pa.ArrowException) as error:
+            raise ProvenanceError(Fault(file=str(folder), message=f"its tables cannot be asked: {str(error).splitlines()[0]}")) from error
         finally:
             connection.close()
 

@@ -23,8 +23,8 @@ from provenance.workers import Answer, Limits, Pool, Task
 class Observer(Protocol):
     """Whoever wants to know how far an audit is."""
 
-    def step(self, documents: int) -> None:
-        """Hear of documents that were worked on."""
+    def step(self, documents: int, file: int, share: float) -> None:
+        """Hear of documents that were worked on, and how much of their file lies before them."""
 
     def passed(self, file: int) -> None:
         """Hear that a file of the corpus is complete."""
@@ -53,11 +53,12 @@ class _End(NamedTuple):
     is_last: bool
 
 
-class _Known(NamedTuple):
-    """What there is to say of a document whose worker was ended."""
+class _Turn(NamedTuple):
+    """A document in its place: what there is to say of it where its worker is ended, or why it needs none."""
 
-    path: str
-    url: str
+    lost: Lost
+    share: float
+    """How much of its file lies before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +92,17 @@ def perform(job: Job, observer: Observer) -> None:
                 if key.is_last:
                     observer.passed(key.shard.file)
             else:
-                observer.step(part.take(_rows(work, answer, job.limits)))
+                observer.step(part.take(_rows(work, answer, job.limits)), part.shard.file, key.share)
 
 
 def _rows(work: _Work, answer: Answer[Any], limits: Limits) -> list[Audited]:
     if answer.result is not None:
         rows: list[Audited] = pickle.loads(answer.result)  # noqa: S301  # from a worker that this process has started
         return rows
-    item = answer.key
-    if isinstance(item, _Known):
-        lost = {limits.too_long: Status.TOO_SLOW, limits.too_much: Status.TOO_MUCH_MEMORY}
-        item = Lost(item.path, answer.lost or INTERNAL_FAULT.format(answer.fault), lost.get(answer.lost, Status.UNREADABLE), item.url)
+    item: Lost = answer.key.lost
+    if not item.reason:
+        status = {limits.too_long: Status.TOO_SLOW, limits.too_much: Status.TOO_MUCH_MEMORY}.get(answer.lost, Status.UNREADABLE)
+        item = item._replace(reason=answer.lost or INTERNAL_FAULT.format(answer.fault), status=status)
     return list(audited(work.run, work.limits, [item]))
 
 
@@ -128,8 +129,9 @@ def _of_file(job: Job, number: int, shards: int, start: int, file: File) -> Iter
         if isinstance(member, LeftOut):
             left_out[member.kind] += 1
         elif isinstance(member, Lost):
-            yield Task(member, None)
+            yield Task(_Turn(member, corpora.share(file, member.path, behind)), None)
         else:
             size += len(member.data)
-            yield Task(_Known(member.path, member.url), pickle.dumps(member, pickle.HIGHEST_PROTOCOL))
+            turn = _Turn(Lost(member.path, "", url=member.url), corpora.share(file, member.path, behind))
+            yield Task(turn, pickle.dumps(member, pickle.HIGHEST_PROTOCOL))
     yield Task(_End(shard, behind, left_out, is_last=True), None)

@@ -68,11 +68,11 @@ class Columns:
     url: str = ""
 
 
-def document(path: str, data: bytes, *, url: str = "", media_type: str = "") -> Source | Lost:
+def document(path: str, data: bytes, *, url: str = "", media_type: str = "", note: str = "") -> Source | Lost:
     """Return a document that is not larger than the limit, else what is lost; `data` may be cut one byte behind the limit."""
     if len(data) > LIMIT:
         return Lost(path, f"it has more than {LIMIT // 1_000_000} MB, the limit", Status.TOO_LARGE, url)
-    return Source(path=path, data=data, url=url, media_type=media_type)
+    return Source(path=path, data=data, url=url, media_type=media_type, note=note)
 
 
 def oversized(path: str, size: int, url: str = "") -> Lost:

@@ -139,14 +139,22 @@ def shards(folder: Path, files: int, run: str) -> list[str]:
 
 
 def _head(folder: Path, shard: Shard, run: str) -> Head | None:
-    path = folder / "documents" / f"{shard.name}.parquet"
-    if not all((folder / name / path.name).is_file() for name in TABLES):
-        return None
+    """Return what the parts of a shard say, where all are there and whole, and say the same."""
+    found = {_read(folder / name / f"{shard.name}.parquet") for name in TABLES}
+    data = found.pop()
     try:
-        head = Head(**json.loads(pq.read_schema(path).metadata[_HEAD]))
-    except (OSError, pa.ArrowException, KeyError, ValueError, TypeError):
+        head = Head(**json.loads(data)) if data and not found else None
+    except (ValueError, TypeError):
         return None
-    return head if head.run == run else None
+    return head if head and head.run == run else None
+
+
+def _read(path: Path) -> bytes:
+    """Return what a part says of its shard; nothing where it is not there, or not whole: the footer is at the end of such a file."""
+    try:
+        return bytes((pq.read_schema(path).metadata or {}).get(_HEAD, b""))
+    except (OSError, pa.ArrowException):
+        return b""
 
 
 def clear(folder: Path) -> None:

@@ -25,10 +25,12 @@ class Meter:
         self._kept = 0
         """Size of the files that were complete before anything was done."""
         self._passed = 0
+        self._within = 0.0
 
-    def step(self, documents: int) -> None:
-        """Count documents that were worked on."""
+    def step(self, documents: int, file: int, share: float) -> None:
+        """Count documents that were worked on, behind this share of their file."""
         self._documents += documents
+        self._within = self._sizes[file] * share
         if self._shown and time.monotonic() - self._last > _EVERY:
             self._last = time.monotonic()
             sys.stderr.write(f"\r\x1b[K{self.line(self._last - self._begun)}")
@@ -37,21 +39,22 @@ class Meter:
     def passed(self, file: int) -> None:
         """Count a file that is complete."""
         self._passed += self._sizes[file]
+        self._within = 0.0
         if not self._documents:
             self._kept = self._passed
 
     def line(self, seconds: float) -> str:
         """Return what is shown after so many seconds."""
-        share = self._passed / self._whole if self._whole else 1.0
+        share = (self._passed + self._within) / self._whole if self._whole else 1.0
         bar = "█" * round(share * _WIDTH)
         rate = self._documents / seconds if seconds > 0 else 0.0
         return f"{bar:·<{_WIDTH}} {share:.0%} · {self._documents:,} documents · {rate:,.0f}/s{self._left(seconds)}"
 
     def _left(self, seconds: float) -> str:
-        done = self._passed - self._kept
+        done = self._passed + self._within - self._kept
         if done <= 0:
             return ""
-        left = round(seconds * (self._whole - self._passed) / done)
+        left = round(seconds * (self._whole - self._kept - done) / done)
         return f" · {left // 3600}:{left // 60 % 60:02}:{left % 60:02} left"
 
     def close(self) -> None:

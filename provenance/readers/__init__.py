@@ -116,7 +116,8 @@ def read_all(source: Source, *, limit: int = LIMIT) -> Iterator[Document]:
 
 
 def _spoken_for(document: Document, source: Source, note: str) -> Document:
-    document = replace(document, notes=(*document.notes, note)) if note else document
+    if note or source.note:
+        document = replace(document, notes=(*document.notes, *filter(None, (note, source.note))))
     return with_site(with_notices(document, source.sidecars), source.sidecars)
 
 

@@ -198,3 +198,59 @@ def test_a_tar_archive_gives_its_files_and_follows_no_link(tmp_path):
 def test_what_cannot_be_opened_is_said_at_once(path, says):
     with pytest.raises(ProvenanceError, match=says):
         corpora.opened(path)
+
+
+def test_a_crawl_that_ends_in_the_middle_of_a_page_loses_that_page(tmp_path):
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(b"".join(record(f"https://gazette.example/{n}", PAGE) for n in range(2))[:-60])
+    whole, lost = found(path)
+    assert isinstance(whole, Source)
+    assert (lost.reason, lost.url) == ("the archive ends in the middle of it", "https://gazette.example/1")
+
+
+def test_a_page_that_the_crawl_cut_says_so(tmp_path):
+    data = record("https://gazette.example/", PAGE).replace(b"WARC-Type", b"WARC-Truncated: length\r\nWARC-Type", 1)
+    path = tmp_path / "crawl.warc"
+    path.write_bytes(data)
+    assert found(path)[0].note == "The crawl cut it off."
+
+
+def test_pages_that_were_sent_compressed_or_in_chunks_are_read(tmp_path):
+    chunked = b"%x\r\n%b\r\n0\r\n\r\n" % (len(PAGE), PAGE)
+    records = [
+        record("https://gazette.example/a", gzip.compress(PAGE), more="Content-Encoding: gzip\r\n"),
+        record("https://gazette.example/b", chunked, more="Transfer-Encoding: chunked\r\n"),
+    ]
+    assert [each.data for each in found(warc(tmp_path / "crawl.warc.gz", records))] == [PAGE, PAGE]
+
+
+def test_rows_as_large_as_documents_are_read_few_at_a_time(tmp_path, monkeypatch):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from provenance.audit.corpora import parquet
+
+    monkeypatch.setattr(parquet, "_BYTES", 2_500)
+    path = tmp_path / "table.parquet"
+    pq.write_table(pa.table({"text": [f"{n} ".ljust(1000, "x") for n in range(9)]}), path, compression="none", use_dictionary=False)
+    assert [each.data[:1] for each in found(path)] == [str(n).encode() for n in range(9)]
+
+
+@pytest.mark.parametrize("kind", ["loose", "warc", "parquet", "rows"])
+def test_how_far_a_file_is_grows_from_its_beginning_to_its_end(tmp_path, kind):
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    if kind == "loose":
+        for n in range(3):
+            (tmp_path / f"{n}.html").write_bytes(PAGE)
+    elif kind == "warc":
+        warc(tmp_path / "a.warc.gz", [record(f"https://gazette.example/{n}", PAGE) for n in range(3)])
+    elif kind == "parquet":
+        pq.write_table(pa.table({"text": ["a", "b", "c"]}), tmp_path / "a.parquet")
+    else:
+        rows(tmp_path / "a.jsonl", [{"text": "a"}] * 3)
+    [file] = corpora.opened(str(tmp_path)).files
+    shares = [corpora.share(file, each.path, number) for number, each in enumerate(corpora.members(file, ANY))]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1] > 0.5) == (0.0, kind != "rows")

@@ -82,6 +82,12 @@ def members(file: File, columns: Columns, start: int = 0) -> Iterator[Member]:
         yield Lost(file.name, f"the rest of it cannot be read ({said(fault)})")
 
 
+def share(file: File, path: str, number: int) -> float:
+    """Return how much of a file lies before a member, from 0 to 1, as far as its kind tells."""
+    module: Any = import_module(f"{__name__}.{file.kind}")
+    return min(1.0, module.share(file, path.rpartition("#")[2], number)) if hasattr(module, "share") else 0.0
+
+
 def said(fault: BaseException) -> str:
     """Return what an exception of a library says, in one short line."""
     return " ".join(str(fault).split())[:200] or type(fault).__name__

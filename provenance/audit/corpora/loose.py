@@ -30,3 +30,9 @@ def _size(path: str) -> int:
         return os.path.getsize(path)  # noqa: PTH202  # as above
     except OSError:
         return 0
+
+
+def share(file: File, place: str, number: int) -> float:
+    """Return how much of a group lies before a member."""
+    del place
+    return number / len(file.paths)

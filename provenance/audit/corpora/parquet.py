@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any, Final
 
 import pyarrow.parquet as pq
@@ -10,8 +11,9 @@ import pyarrow.parquet as pq
 from provenance.audit.corpora import fields
 from provenance.audit.members import Columns, File, Lost, Member
 
-_ROWS: Final = 64
-"""Rows that are in memory at a time: each may be as large as a document."""
+_BYTES: Final = 32_000_000
+"""Bytes of rows that are in memory at a time, by what rows of their group have on average."""
+_MOST: Final = 256
 
 
 def members(file: File, columns: Columns, start: int) -> Iterator[Member]:
@@ -36,5 +38,18 @@ def members(file: File, columns: Columns, start: int) -> Iterator[Member]:
 
 def _rows(table: Any, group: int, columns: Columns) -> Iterator[dict[str, Any]]:
     wanted = list(dict.fromkeys(filter(None, (columns.html, columns.text, columns.url))))
-    for batch in table.iter_batches(batch_size=_ROWS, row_groups=[group], columns=wanted, use_threads=False):
+    stated = table.metadata.row_group(group)
+    size = max(1, min(_MOST, _BYTES * stated.num_rows // max(1, stated.total_byte_size)))
+    for batch in table.iter_batches(batch_size=size, row_groups=[group], columns=wanted, use_threads=False):
         yield from batch.to_pylist()
+
+
+def share(file: File, place: str, number: int) -> float:
+    """Return how much of a file lies before a member."""
+    del place
+    return number / max(1, _count(file.paths[0]))
+
+
+@lru_cache(maxsize=1)
+def _count(path: str) -> int:
+    return int(pq.read_metadata(path).num_rows)

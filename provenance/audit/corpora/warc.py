@@ -38,11 +38,21 @@ def _member(record: Any, path: str) -> Member:
     if kind not in _READ:
         return LeftOut(kind or "without media type")
     url = record.headers.get("WARC-Target-URI", "") or ""
+    promised = 0 if _is_encoded(record) else record.content_length
     try:
         data = record.reader.read(LIMIT + 1)
     except OSError as fault:
         return Lost(path, f"its record cannot be read ({fault})"[:200], url=url)
-    return document(path, _in_unicode(data, charset), url=url, media_type=kind)
+    if len(data) < min(promised, LIMIT):
+        return Lost(path, "the archive ends in the middle of it", url=url)
+    note = "The crawl cut it off." if record.headers.get("WARC-Truncated") else ""
+    return document(path, _in_unicode(data, charset), url=url, media_type=kind, note=note)
+
+
+def _is_encoded(record: Any) -> bool:
+    """Tell whether the length of a record's content says nothing of what it decodes to."""
+    http = record.http_headers
+    return http is not None and bool(http.get("Content-Encoding") or http.get("Transfer-Encoding"))
 
 
 def _kind(record: Any) -> tuple[str, str, int | None]:
@@ -62,3 +72,9 @@ def _in_unicode(data: bytes, charset: str) -> bytes:
         return data if name in _UNICODE else codecs.BOM_UTF8 + data.decode(name, "replace").encode()
     except (LookupError, ValueError):
         return data
+
+
+def share(file: File, place: str, number: int) -> float:
+    """Return how much of a file lies before a member, by its offset."""
+    del number
+    return int(place.partition(".")[0]) / max(1, file.size) if place[:1].isdigit() else 0.0
