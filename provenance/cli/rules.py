@@ -129,7 +129,7 @@ def schema() -> None:
 
 def _company(pack: Pack, packs: Sequence[Pack]) -> list[Pack]:
     """Return the packs that the examples of a pack are judged by: it alone, or all where it looks at what the others say."""
-    from provenance.rulebook.applies import ALWAYS  # noqa: PLC0415  # as above
+    from provenance.rulebook.register import ALWAYS  # noqa: PLC0415  # as above
 
     return list({one.id: one for one in (*load(), *packs, pack)}.values()) if pack.kind in ALWAYS else [pack]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import asdict
+from collections.abc import Sequence
+from dataclasses import asdict, fields
+from operator import attrgetter
 from typing import Any, Final
 
 from provenance.model import Evidence, Finding, Level, Outcome, Place, Record, Report, Use, Verdict
@@ -15,20 +17,60 @@ from provenance.renderers.escaping import json_text
 
 REPORT_SCHEMA: Final = "provenance/report/1"
 EVIDENCE_SCHEMA: Final = "provenance/evidence/1"
+_SHAPE: Final = attrgetter(*(field.name for field in fields(Finding) if field.name != "fingerprint"))
+"""All of a finding that is the same for many documents."""
+_QUOTED: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def render(report: Report, format: str, options: Options) -> str:  # noqa: A002, ARG001  # the shape of every renderer
     """Return one JSON object for the run, or with jsonl one line for each document."""
     judged = is_judged(report)
-    documents = [document_object(record, judged=judged) for record in report.records]
+    writer = _Writer(None if format == "jsonl" else 2)
+    documents = [writer.document(record, judged=judged) for record in report.records]
     if format == "jsonl":
-        return "".join(_encoded(document, indent=None) + "\n" for document in documents)
+        return "".join(f"{document}\n" for document in documents)
     head = _report_head(report) if judged else {"schema": EVIDENCE_SCHEMA, "partial": report.partial}
-    return _encoded({**head, "documents": documents}, indent=2) + "\n"
+    return writer.around({**head, "documents": []}, "documents", documents) + "\n"
 
 
-def _encoded(value: Any, *, indent: int | None) -> str:
-    return json_text(json.dumps(value, ensure_ascii=False, indent=indent, allow_nan=False))
+class _Writer:
+    """Writes as `json.dumps` does, and what many findings have in common only once: all but their fingerprints."""
+
+    def __init__(self, indent: int | None) -> None:
+        self._indent = indent
+        self._findings: dict[Any, tuple[str, str]] = {}
+
+    def document(self, record: Record, *, judged: bool) -> str:
+        """Return one document."""
+        return self.around(
+            document_object(record, judged=judged), "findings", [self._finding(finding) for finding in record.findings] if judged else []
+        )
+
+    def around(self, value: dict[str, Any], key: str, items: Sequence[str]) -> str:
+        """Return an object that has an empty list under a key, with these items in it."""
+        text = self._encoded(value)
+        if not items:
+            return text
+        # A quote inside of a string has a backslash before it: this is the key itself, and no text of a document.
+        before, sign, after = text.partition(f'"{key}": []')
+        return f"{before}{sign[:-2]}{self._list(items)}{after}"
+
+    def _list(self, items: Sequence[str]) -> str:
+        if self._indent is None:
+            return f"[{', '.join(items)}]"
+        outer, inner = "\n" + " " * self._indent, "\n" + " " * self._indent * 2
+        return "[" + inner + f",{inner}".join(item.replace("\n", inner) for item in items) + outer + "]"
+
+    def _finding(self, finding: Finding) -> str:
+        shape = _SHAPE(finding)
+        if shape not in self._findings:
+            before, sign, after = self._encoded({**finding_object(finding), "fingerprint": ""}).partition('"fingerprint": ""')
+            self._findings[shape] = before + sign[:-2], after
+        before, after = self._findings[shape]
+        return before + json_text(_QUOTED(finding.fingerprint)) + after
+
+    def _encoded(self, value: Any) -> str:
+        return json_text(json.dumps(value, ensure_ascii=False, indent=self._indent, allow_nan=False))
 
 
 def _report_head(report: Report) -> dict[str, Any]:
@@ -62,7 +104,7 @@ def summary_object(report: Report) -> dict[str, Any]:
 
 
 def document_object(record: Record, *, judged: bool) -> dict[str, Any]:
-    """Return all that is said of one document."""
+    """Return all that is said of one document, but for its findings."""
     head = {
         "path": record.path,
         "media_type": record.media_type,
@@ -73,7 +115,7 @@ def document_object(record: Record, *, judged: bool) -> dict[str, Any]:
     judgement = {
         "verdict": record.verdict,
         "terms": [asdict(terms) for terms in record.terms],
-        "findings": [finding_object(finding) for finding in record.findings],
+        "findings": [],
     }
     tail = {
         "evidence": [evidence_object(evidence) for evidence in record.evidence],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from enum import IntEnum
 from typing import Any, NamedTuple
 
@@ -11,13 +10,10 @@ from provenance import addresses, parties
 from provenance.model import Evidence, Kind, Pack, Period, Record, Scope
 from provenance.rulebook import wording
 from provenance.rulebook.conditions.notices import family_of, license_match
-from provenance.rulebook.register import register_of
+from provenance.rulebook.register import ALWAYS, Sentences, register_of
 from provenance.rulebook.vocabulary import Case, Item, listed
-from provenance.text import collapse, fold, folded
+from provenance.text import collapse, folded
 from provenance.values import Relation
-
-ALWAYS = frozenset({"general", "house"})
-"""Kinds of packs that concern every document."""
 
 
 class Strength(IntEnum):
@@ -60,9 +56,11 @@ def concerned(packs: Sequence[Pack], case: Case) -> tuple[Concern, ...]:
     as the sentence of a plug-in, goes behind the terms of who uses it.
     """
     text = _Text(case.record)
-    candidates = register_of(packs).candidates(case, text.folded)
+    register = register_of(packs)
+    candidates = register.candidates(case, text.folded)
     in_force = (pack for pack in candidates if pack.kind not in ALWAYS and _in_force(pack, case))
-    found = list(_editions([Concern(pack, tie) for pack in in_force if (tie := _tie(pack, case, text))]))
+    ties = ((pack, _tie(pack, case, text, register.sentences(pack))) for pack in in_force)
+    found = list(_editions([Concern(pack, tie) for pack, tie in ties if tie]))
     publishers = [one for one in found if one.pack.kind != "license"]
     if any(one.tie.strength > Strength.PASSED_ON for one in publishers):
         publishers = [one for one in publishers if one.tie.strength > Strength.PASSED_ON]
@@ -118,12 +116,9 @@ class _Text:
         self.record = record
         self.folded = collapse(folded(record.text))
 
-    def says(self, wording: str) -> bool:
-        return fold(wording) in self.folded
 
-
-def _tie(pack: Pack, case: Case, text: _Text) -> Tie | None:
-    ties = [*(_license_ties if pack.kind == "license" else _party_ties)(pack, case), *_wording_ties(pack, text)]
+def _tie(pack: Pack, case: Case, text: _Text, known_by: Sentences) -> Tie | None:
+    ties = [*(_license_ties if pack.kind == "license" else _party_ties)(pack, case), *_wording_ties(known_by, text)]
     if not ties:
         return None
     surest = max(ties, key=lambda tie: (tie.strength, tie.depth))
@@ -144,7 +139,7 @@ def _party_ties(pack: Pack, case: Case) -> Iterator[Tie]:
     for item in case.of(Kind.SOURCE, Kind.COPYRIGHT, Kind.PERMISSION):
         if (tie := _named(pack, item)) and not (tie.strength is Strength.NAME and case.is_own_name(_name(item))):
             yield tie
-    own = replace(case, pack=pack)
+    own = case.before(pack)
     for item in case.of(Kind.BYLINE):
         if own.byline_names_party(item):
             yield Tie(Strength.NAME, "It is named in the byline.", (item.number,))
@@ -186,12 +181,12 @@ def _named(pack: Pack, item: Item) -> Tie | None:
     return Tie(Strength.NAME, "It is named as who permits.", (item.number,)) if said else None
 
 
-def _wording_ties(pack: Pack, text: _Text) -> Iterator[Tie]:
-    for said in pack.wordings:
-        if text.says(said):
+def _wording_ties(known_by: Sentences, text: _Text) -> Iterator[Tie]:
+    for said, folded_words in known_by.wordings:
+        if folded_words in text.folded:
             yield Tie(Strength.WORDING, f"The text carries its words “{said}”.")
-    templates = [one for one in wording.templates(pack, "credit-wording") if wording.is_telling(one)]
-    if templates and any(text.says(name) for name in pack.names) and (found := wording.find(templates, text.record.text)):
+    named = known_by.credits and any(name in text.folded for name in known_by.names)
+    if named and (found := wording.find(known_by.credits, text.record.text)):
         yield Tie(Strength.WORDING, f"The text comes near its credit: “{text.record.text[found.span.start : found.span.end]}”.")
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import Any, Final, NamedTuple
 
 import regex
@@ -58,6 +59,9 @@ class Item(NamedTuple):
         return self.evidence.value
 
 
+_number = itemgetter(0)
+
+
 @dataclass(frozen=True)
 class Case:
     """One document before one pack in one use."""
@@ -73,13 +77,29 @@ class Case:
     original: Record | None = None
     """The text that it was taken from, where it was given."""
 
+    def before(self, pack: Pack, terms: tuple[Pack, ...] | None = None) -> Case:
+        """Return the same document before another pack, beside the terms that apply; what was looked up in it is kept."""
+        other = object.__new__(Case)
+        # Nothing that is kept here depends on pack or terms.
+        other.__dict__.update(self.__dict__, pack=pack, terms=self.terms if terms is None else terms)
+        return other
+
     def of(self, *kinds: Kind) -> list[Item]:
         """Return the evidence of these kinds that is about the text itself: page and site, never parts and mentions."""
         return [item for item in self.all_of(*kinds) if item.evidence.scope in _ABOUT_THE_TEXT]
 
     def all_of(self, *kinds: Kind) -> list[Item]:
         """Return the evidence of these kinds, whatever it is about."""
-        return [Item(index, evidence) for index, evidence in enumerate(self.record.evidence) if evidence.kind in kinds]
+        found = [item for kind in kinds for item in self._items.get(kind, ())]
+        return found if len(kinds) == 1 else sorted(found, key=_number)
+
+    @cached_property
+    def _items(self) -> dict[Kind, list[Item]]:
+        """The evidence by its kind: dozens of rules ask for it."""
+        found: dict[Kind, list[Item]] = {}
+        for number, evidence in enumerate(self.record.evidence):
+            found.setdefault(evidence.kind, []).append(Item(number, evidence))
+        return found
 
     def signs(self, *names: str) -> list[Item]:
         """Return what was found of the signs of the pack, or of those that all packs share."""

@@ -15,11 +15,12 @@ _WORST_FIRST: Final = (Outcome.FAILED, Outcome.CANT_TELL, Outcome.PASSED, Outcom
 
 def answer(expectation: Expectation, case: Case) -> Answer:
     """Return what the expectation comes to, with its bearing on the verdict."""
-    if not expectation.parts:
+    parts = expectation.parts
+    if not parts:
         word = WORDS[expectation.word]
         given = word.decide(case, expectation.params)
-        return given if given.bearing else given._replace(bearing=word.bearing)
-    answers = [answer(part, case) for part in expectation.parts]
+        return given if given.bearing else Answer(given.outcome, given.message, given.cited, given.asks, word.bearing, given.place)
+    answers = [answer(part, case) for part in parts]
     if expectation.word == "all-of":
         return _first(answers, _WORST_FIRST)
     best = _first(answers, _BEST_FIRST)

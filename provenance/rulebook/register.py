@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from provenance import addresses
 from provenance.literals import Literals
 from provenance.model import Kind, Pack
 from provenance.parties import name_words
+from provenance.rulebook import wording
 from provenance.rulebook.vocabulary import Case
 from provenance.text import fold
 
 _KEPT = 4
 """Sets of packs whose registers are kept; a run has one, and a test of rules one for each pack."""
 
+ALWAYS = frozenset({"general", "house"})
+"""Kinds of packs that concern every document."""
+
 Key = tuple[str, ...]
+
+
+class Sentences(NamedTuple):
+    """What a pack is known by in a text, as it is looked for."""
+
+    wordings: tuple[tuple[str, str], ...]
+    """As written, and folded."""
+    credits: tuple[str, ...]
+    """The credits that it prescribes, as far as their own words tell."""
+    names: tuple[str, ...]
+    """The folded names that stand in each of these."""
 
 
 class _Index:
@@ -56,6 +72,9 @@ class Register:
 
     def __init__(self, packs: Sequence[Pack]) -> None:
         self._packs = packs
+        self.always = tuple(pack for pack in packs if pack.kind in ALWAYS)
+        """The packs that concern every document."""
+        self._sentences: dict[int, Sentences] = {}
         parties = [(number, pack) for number, pack in enumerate(packs) if pack.kind != "license"]
         self._licenses = [number for number, pack in enumerate(packs) if pack.kind == "license"]
         self._domains = _Index(((domain,), number) for number, pack in parties for domain in pack.domains)
@@ -74,6 +93,14 @@ class Register:
             # An id counts only as a whole; who is found by a piece of one is asked in vain.
             found.update(self._trackers.inside("\n".join([*(image.src for image in images), *(image.id for image in images), *scripts])))
         return (self._packs[number] for number in sorted(found))
+
+    def sentences(self, pack: Pack) -> Sentences:
+        """Return by which sentences one of the packs is known; made once."""
+        if id(pack) not in self._sentences:
+            telling = tuple(one for one in wording.templates(pack, "credit-wording") if wording.is_telling(one))
+            wordings = tuple((said, fold(said)) for said in pack.wordings)
+            self._sentences[id(pack)] = Sentences(wordings, telling, tuple(map(fold, pack.names)))
+        return self._sentences[id(pack)]
 
     def _by_evidence(self, case: Case) -> Iterator[int]:
         if case.of(Kind.LICENSE):

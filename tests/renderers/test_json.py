@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from provenance.model import Report, Use
 from provenance.renderers import Options, render
+from provenance.renderers.escaping import json_text
 from tests.renderers.sample import FLOODS, REPORT, without_verdicts
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "report.schema.json").read_text(encoding="utf-8"))
@@ -96,6 +97,22 @@ def test_the_summary_counts_verdicts_outcomes_by_level_documents_errors_and_sile
     assert summary["verdicts"] == {"ready": 1, "fix": 1, "ask": 1, "blocked": 1}
     assert summary["outcomes"]["failed"] == {"error": 3, "warning": 1, "note": 1}
     assert summary["outcomes"]["cantTell"] == {"error": 1, "warning": 0, "note": 1}
+
+
+def test_json_is_written_as_any_program_writes_it() -> None:
+    """What findings have in common is written once; nobody sees that in the text."""
+    said = 'a "findings": [], and "fingerprint": ""'
+    findings = tuple(
+        replace(finding, message=said, fingerprint=f'{number}"{finding.fingerprint}') for number, finding in enumerate(FLOODS.findings * 2)
+    )
+    report = replace(
+        REPORT, records=(replace(FLOODS, title=said, findings=findings), replace(FLOODS, path=said, findings=()), *REPORT.records)
+    )
+    text = render(report, "json", Options())
+    assert text == json_text(json.dumps(json.loads(text), ensure_ascii=False, indent=2)) + "\n"
+    for line, document in zip(render(report, "jsonl", Options()).splitlines(), json.loads(text)["documents"], strict=True):
+        assert line == json_text(json.dumps(document, ensure_ascii=False))
+    assert [one["fingerprint"] for one in json.loads(text)["documents"][0]["findings"]] == [one.fingerprint for one in findings]
 
 
 def test_the_words_of_a_document_are_kept_exactly_and_written_harmlessly() -> None:

@@ -85,3 +85,14 @@ def test_a_credit_ties_a_text_to_terms_where_it_has_words_of_its_own(template, c
     said = template.format(date="March 3, 2024", author="Mara Finch", title="The ice goes out")
     case = Case(record(text=said.replace("Gazette", "Gazette Health News")), Use(), Owner(), pack)
     assert bool(concerned([pack], case)) is concerns
+
+
+def test_what_was_looked_up_in_a_document_is_kept_before_another_pack() -> None:
+    packs = (publisher(id="one", party="Harbor Gazette"), publisher(id="two", party="Daily Kurier", names=()))
+    case = Case(record(holder("Harbor Gazette"), source("Daily Kurier", "https://kurier.example/a")), Use(), Owner(), packs[0])
+    found = case.all_of(Kind.SOURCE, Kind.COPYRIGHT)
+    other = case.before(packs[1], packs)
+    assert (other.pack, other.terms, other.record) == (packs[1], packs, case.record)
+    assert [item.number for item in found] == [0, 1]
+    assert all(one is again for one, again in zip(found, other.all_of(Kind.COPYRIGHT, Kind.SOURCE), strict=True))
+    assert (case.is_party("Harbor Gazette"), other.is_party("Harbor Gazette")) == (True, False)

@@ -181,8 +181,8 @@ def _credit(case: Case, item: Item) -> str:
 @word("personal-permission", "A permission to one site is not passed on", Bearing.PERMISSION, words=Param(kind="texts", required=True))
 def personal_permission(case: Case, params: Mapping[str, Any]) -> Answer:
     """Expect that no credit tells of a permission given to that page only; `words` are those by which such a credit is known."""
-    known = [fold(word) for word in params["words"]]
-    given = [item for item in case.credits() if any(word in _credit(case, item) for word in known)]
+    known = [fold(word) for word in params["words"]] if (credited := case.credits()) else []
+    given = [item for item in credited if any(map(_credit(case, item).__contains__, known))]
     if not given:
         return inapplicable("No permission given to another site is named.")
     if any(parties.is_one_of(name_of(item), (pack.party, *pack.names)) for item in given for pack in case.terms):
