@@ -20,6 +20,9 @@ RULES = ("--rules", "samples/commons-wire.yaml", "--rules", "general")
 USE = ("--medium", "web", "--non-commercial", "--changes", "none", "--date", "2026-11-25")
 
 
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(HOUSE), "PYTHONUNBUFFERED": "1"}
+
+
 class Picture(NamedTuple):
     """What is shown, and how."""
 
@@ -46,12 +49,16 @@ def main() -> int:
     path = sys.argv[1] if len(sys.argv) > 1 else shutil.which("chromium") or shutil.which("google-chrome")
     IMAGES.mkdir(exist_ok=True)
     with sync_playwright() as started, tempfile.TemporaryDirectory() as folder:
+        # Outside of the repository, whose REUSE.toml says that all these files are ours.
+        apart = Path(folder) / "apart"
+        for name in ("samples", "tests/documents"):
+            shutil.copytree(HOUSE / name, apart / name)
         # Letters smoothed in gray make files of half the size.
         browser = started.chromium.launch(executable_path=path, args=["--disable-lcd-text"])
         for picture in PICTURES:
             report = Path(folder) / f"{picture.name}.html"
             command = [sys.executable, "-m", "provenance", "check", *picture.paths, *RULES, *USE, "--format", f"html={report}"]
-            subprocess.run(command, cwd=HOUSE, check=False)
+            subprocess.run(command, cwd=apart, env=ENVIRONMENT, check=False)
             size = {"width": picture.width, "height": picture.height}
             page = browser.new_page(viewport=size, color_scheme=picture.scheme, reduced_motion="reduce")
             page.goto(report.as_uri())
@@ -70,8 +77,7 @@ def editors_page(browser: Browser) -> None:
     # The sample brings the terms of its publisher.
     command = [sys.executable, "-m", "provenance", "serve", "--no-open", "--port", "0", "--rules", "general", *USE]
     with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "PYTHONPATH": str(HOUSE), "PYTHONUNBUFFERED": "1"}
-        with subprocess.Popen(command, cwd=folder, env=environment, stdout=subprocess.PIPE, text=True) as server:
+        with subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) as server:
             address = next(line.strip() for line in server.stdout or () if line.startswith("http"))
             page = browser.new_page(viewport={"width": 1040, "height": 700}, reduced_motion="reduce")
             page.goto(address)
