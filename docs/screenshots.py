@@ -76,16 +76,18 @@ def editors_page(browser: Browser) -> None:
     """Write the pictures of the editor's page: as it opens, and the verdict on the sample."""
     # The sample brings the terms of its publisher.
     command = [sys.executable, "-m", "provenance", "serve", "--no-open", "--port", "0", "--rules", "general", *USE]
-    with tempfile.TemporaryDirectory() as folder:
-        with subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) as server:
-            address = next(line.strip() for line in server.stdout or () if line.startswith("http"))
-            page = browser.new_page(viewport={"width": 1040, "height": 700}, reduced_motion="reduce")
-            page.goto(address)
-            page.screenshot(path=IMAGES / "editor-start.png")
-            page.get_by_role("button", name="Try the sample").click()
-            page.wait_for_selector("#verdict h1")
-            page.screenshot(path=IMAGES / "editor-verdict.png")
-            server.terminate()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        subprocess.Popen(command, cwd=folder, env=ENVIRONMENT, stdout=subprocess.PIPE, text=True) as server,
+    ):
+        address = next(line.strip() for line in server.stdout or () if line.startswith("http"))
+        page = browser.new_page(viewport={"width": 1040, "height": 700}, reduced_motion="reduce")
+        page.goto(address)
+        page.screenshot(path=IMAGES / "editor-start.png")
+        page.get_by_role("button", name="Try the sample").click()
+        page.wait_for_selector("#verdict h1")
+        page.screenshot(path=IMAGES / "editor-verdict.png")
+        server.terminate()
 
 
 if __name__ == "__main__":
