@@ -50,7 +50,7 @@ def main() -> int:
     IMAGES.mkdir(exist_ok=True)
     with sync_playwright() as started, tempfile.TemporaryDirectory() as folder:
         # Outside of the repository, whose REUSE.toml says that all these files are ours.
-        apart = Path(folder) / "apart"
+        apart = Path(folder) / "corpus"
         for name in ("samples", "tests/documents"):
             shutil.copytree(HOUSE / name, apart / name)
         # Letters smoothed in gray make files of half the size.
@@ -66,6 +66,7 @@ def main() -> int:
                 page.evaluate("fold => document.querySelector(fold).scrollIntoView()", picture.fold)
             page.screenshot(path=IMAGES / f"{picture.name}.png")
         editors_page(browser)
+        audit(browser, apart)
         browser.close()
     large = [file.name for file in IMAGES.glob("*.png") if file.stat().st_size > LARGEST]
     print("\n".join(f"{name} is larger than {LARGEST:,} bytes" for name in large) or f"the pictures stand in {IMAGES}")
@@ -88,6 +89,15 @@ def editors_page(browser: Browser) -> None:
         page.wait_for_selector("#verdict h1")
         page.screenshot(path=IMAGES / "editor-verdict.png")
         server.terminate()
+
+
+def audit(browser: Browser, corpus: Path) -> None:
+    """Write the picture of the summary of an audit of our own documents."""
+    command = [sys.executable, "-m", "provenance", "audit", corpus.name, "--output", "audit", "--deadline", "60", *USE[:3]]
+    subprocess.run(command, cwd=corpus.parent, env=ENVIRONMENT, check=False)
+    page = browser.new_page(viewport={"width": 1040, "height": 700}, reduced_motion="reduce")
+    page.goto((corpus.parent / "audit" / "index.html").as_uri())
+    page.screenshot(path=IMAGES / "audit.png")
 
 
 if __name__ == "__main__":
