@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 
 import regex
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from provenance.errors import ProvenanceError
@@ -89,6 +89,7 @@ def test_loading_a_damaged_file_raises_nothing_but_our_own_error(tmp_path_factor
 @example("*a")
 @example("")
 def test_any_text_in_quotes_comes_out_as_it_stands(text):
+    assume("{party}" not in text)  # the one slot that a remedy fills
     quoted = "'" + text.replace("'", "''") + "'"
     pack = draft_of(SMALL.replace("title: Name us", f"title: {quoted}").replace("remedy: Name us.", f"remedy: {quoted}")).pack
     assert (pack.rules[0].title, pack.rules[0].remedy) == (text, text)
