@@ -34,7 +34,21 @@ _PAIRS: Final = f"""
   SELECT DISTINCT x.document AS a, y.document AS b FROM held x JOIN held y ON x.band = y.band AND x.key = y.key
   WHERE x.number > 1 AND x.place < y.place AND (x.number <= {_ALL_PAIRS} OR x.place = 1)
 """  # noqa: S608  # our own number
+_JOINED: Final = """
+  SELECT a, b, d.site = k.site, s.sketch, t.sketch FROM pairs
+  JOIN sketches_parts s ON s.document = a JOIN sketches_parts t ON t.document = b
+  JOIN documents_parts d ON d.document = a JOIN documents_parts k ON k.document = b
+"""
 _CLAIMS: Final = "document, url, site, published, holders, licenses, sources"
+
+
+class _Pair(NamedTuple):
+    """Two documents that are near."""
+
+    a: str
+    b: str
+    same_site: bool
+    likeness: float
 
 
 class _Claims(NamedTuple):
@@ -61,25 +75,24 @@ class _Claims(NamedTuple):
 def write_copies(folder: Path, database: Database) -> int:
     """Write the pairs of near texts; return how many were left out because there are too many."""
     pairs = list(_near(database))
-    kept = sorted(pairs, key=lambda pair: (-pair[2], pair[:2]))[:MOST]
-    claims = _claims(database, {document for a, b, _ in kept for document in (a, b)})
+    kept = sorted(pairs, key=lambda pair: (pair.same_site, -pair.likeness, pair))[:MOST]
+    claims = _claims(database, {document for pair in kept for document in (pair.a, pair.b)})
     earliest = _earliest(kept, claims)
-    rows = [_row(claims[a], claims[b], likeness, earliest[a]) for a, b, likeness in kept]
+    rows = [_row(claims[pair.a], claims[pair.b], pair.likeness, earliest[pair.a]) for pair in kept]
     write(folder / "copies.parquet", "copies", sorted(rows))
     return len(pairs) - len(kept)
 
 
-def _near(database: Database) -> Iterator[tuple[str, str, float]]:
-    """Yield the pairs that are near, with their likeness."""
+def _near(database: Database) -> Iterator[_Pair]:
+    """Yield the pairs that are near."""
     for rows in database.scan("sketches"):
         database.table("bands", _bands(rows))
     if not database.one("SELECT count(*) FROM information_schema.tables WHERE table_name = 'bands'"):
         return
     database.rows(_PAIRS)
-    joined = "SELECT a, b, s.sketch, t.sketch FROM pairs JOIN sketches_parts s ON s.document = a JOIN sketches_parts t ON t.document = b"
-    for rows in database.stream(joined):
-        shared = (_numbers([row[2] for row in rows]) == _numbers([row[3] for row in rows])).mean(axis=1)
-        yield from ((a, b, round(float(share), 4)) for (a, b, _, _), share in zip(rows, shared, strict=True) if share >= NEAR)
+    for rows in database.stream(_JOINED):
+        shared = (_numbers([row[3] for row in rows]) == _numbers([row[4] for row in rows])).mean(axis=1)
+        yield from (_Pair(row[0], row[1], row[2], round(float(share), 4)) for row, share in zip(rows, shared, strict=True) if share >= NEAR)
 
 
 def _numbers(sketches: Sequence[bytes]) -> Any:
@@ -107,7 +120,7 @@ def _claims(database: Database, wanted: set[str]) -> dict[str, _Claims]:
     return {row[0]: _Claims(*row) for rows in found for row in rows}
 
 
-def _earliest(pairs: Iterable[tuple[str, str, float]], claims: Mapping[str, _Claims]) -> dict[str, str | None]:
+def _earliest(pairs: Iterable[_Pair], claims: Mapping[str, _Claims]) -> dict[str, str | None]:
     """Return for each document which one of all that are near to it, or near to these, has the earliest day."""
     parent = {document: document for document in claims}
 
@@ -116,8 +129,8 @@ def _earliest(pairs: Iterable[tuple[str, str, float]], claims: Mapping[str, _Cla
             parent[document] = document = parent[parent[document]]
         return document
 
-    for a, b, _ in pairs:
-        first, second = sorted((root(a), root(b)))
+    for pair in pairs:
+        first, second = sorted((root(pair.a), root(pair.b)))
         parent[second] = first
     dated: dict[str, tuple[str, str]] = {}
     for document, claim in claims.items():

@@ -265,10 +265,12 @@ def _constituents(database: Database) -> Figure:
       FROM documents WHERE status = 'checked' GROUP BY holder, license ORDER BY number DESC, holder, license LIMIT {MOST}
     """  # noqa: S608  # our own number
     rows = database.rows(query)
+    total = database.one("SELECT count(*) FROM (SELECT DISTINCT holders, licenses FROM documents WHERE status = 'checked')")
     return Figure(
         id="card",
         title="Attribution card",
         says="Whose texts the corpus is made of, and under which licenses, as their notices say: what a data set of it has to name.",
         columns=("Holder", "License", "Documents", "First year", "Last year", "Domains or folders", "One of these"),
         rows=rows,
+        more=max(0, total - len(rows)) if len(rows) == MOST else 0,
     )

@@ -53,8 +53,11 @@ def perform(order: Order, corpus: Corpus, run: Run, observer: Observer, fail_on:
     """Do what is missing of an audit and sum it up; a ProvenanceError says why it cannot be."""
     made = manifest.manifest(corpus, run.packs or (), run.use, manifest.settings(run.owner, order.limits, order.columns, order.basis))
     with manifest.alone(order.folder):
+        from provenance.audit.summary import clear  # noqa: PLC0415  # its libraries are large, and the command line does without
+
         if not manifest.begin(order.folder, made, restart=order.restart) or order.restart:
             parts.clear(order.folder)
+            clear(order.folder)
         job = Job(
             corpus=corpus,
             run=run,

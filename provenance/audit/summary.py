@@ -21,6 +21,7 @@ from provenance.renderers import words
 from provenance.renderers.csv import BYTE_ORDER_MARK, cell
 from provenance.renderers.filling import fill
 
+_FILES: Final = ("index.html", "summary.md", "audit.sql", "documents.csv", "open-findings.csv", "copies.parquet", "exceeded.parquet")
 _LISTED: Final = 1_000_000
 """Rows of a list of documents or findings for spreadsheets, which hold little more."""
 _DOCUMENTS: Final = """
@@ -92,12 +93,23 @@ def write_summary(folder: Path, database: Database, about: About) -> None:
     )
     (folder / "tables").mkdir(exist_ok=True)
     for figure in found:
-        write_whole(folder / "tables" / f"{figure.id}.csv", _csv(figure.columns, figure.rows[:MOST]))
+        write_whole(folder / "tables" / f"{figure.id}.csv", _csv(figure.columns, [*figure.rows[:MOST], *_beyond(figure)]))
     _stream(folder / "documents.csv", database, _DOCUMENTS)
     _stream(folder / "open-findings.csv", database, _OPEN)
     write_whole(folder / "audit.sql", script())
     write_whole(folder / "summary.md", fill("audit.md.j2", "markdown", page=summary))
     write_whole(folder / "index.html", fill("audit.html.j2", "html", page=summary))
+
+
+def clear(folder: Path) -> None:
+    """Take away the summary of an earlier audit, and nothing else."""
+    for path in (*(folder / name for name in _FILES), *(folder / "tables").glob("*.csv")):
+        path.unlink(missing_ok=True)
+
+
+def _beyond(figure: Figure) -> Iterator[tuple[str, ...]]:
+    if more := figure.more + max(0, len(figure.rows) - MOST):
+        yield (f"and {more:,} rows more, left out",)
 
 
 def _with_note(figure: Figure, pairs_left_out: int) -> Figure:

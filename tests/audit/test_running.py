@@ -130,7 +130,10 @@ def test_an_audit_of_another_corpus_is_not_gone_on_with(tmp_path, change, says):
     change(root)
     result = audit(tmp_path)
     assert (result.exit_code, says in result.stderr, "--restart" in result.stderr) == (2, True, True)
+    (tmp_path / "out" / "mine.txt").write_text("kept", encoding="utf-8")
     assert audit(tmp_path, "--restart").exit_code == 1
+    assert (tmp_path / "out" / "mine.txt").exists()
+    assert (tmp_path / "out" / "index.html").exists()
 
 
 def test_an_audit_for_another_use_is_not_gone_on_with(tmp_path):

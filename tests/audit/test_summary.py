@@ -148,3 +148,30 @@ def test_an_empty_corpus_has_a_summary(tmp_path):
     result = audit(tmp_path, name="empty")
     assert (result.exit_code, result.stdout.startswith("0 documents")) == (0, True)
     assert "0 of 0 documents" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_a_table_leaves_out_is_said_on_the_page_and_in_the_file(tmp_path, monkeypatch):
+    from provenance.audit import summary
+
+    monkeypatch.setattr(summary, "ROWS", 2)
+    monkeypatch.setattr(summary, "MOST", 3)
+    monkeypatch.setattr(summary, "_LISTED", 4)
+    audit(corpus(tmp_path))
+    made = (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert "… and 4 rows more, left out of this page" in made
+    assert table(tmp_path, "sites")[-1] == ["and 3 rows more, left out"]
+    assert (tmp_path / "out" / "documents.csv").read_text(encoding="utf-8").splitlines()[-1].startswith("and 2 rows more")
+
+
+def test_beginning_anew_leaves_no_summary_of_before(tmp_path, monkeypatch):
+    from provenance.audit import local, summary
+
+    audit(corpus(tmp_path))
+
+    def interrupted(job, observer):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(local, "perform", interrupted)
+    assert audit(tmp_path, "--restart").exit_code == 130
+    assert not [name for name in summary._FILES if (tmp_path / "out" / name).exists()]
+    assert not list((tmp_path / "out").rglob("*.parquet"))
