@@ -86,7 +86,7 @@ def page() -> str:
 
 def section(title: str, packages: dict[str, Distribution]) -> str:
     """Return a heading with its table."""
-    rows = "".join(f"| [{name}](https://pypi.org/project/{name}/) | {license_of(one)} |\n" for name, one in sorted(packages.items()))
+    rows = "".join(f"| {name} | {license_of(one)} |\n" for name, one in sorted(packages.items()))
     return f"## {title}\n\n| package | license |\n|---|---|\n{rows}"
 
 
