@@ -89,7 +89,8 @@ def judge(  # noqa: PLR0913  # all that a verdict depends on
         rulings = _decided(rulings, answers, decisions.name(record.path))
         record = replace(record, notes=(*record.notes, *answers.left()))
     asks = dict.fromkeys(ask for ruling in rulings for ask in ruling.answer.asks)
-    judged = replace(record, findings=tuple(_findings(record, rulings)), verdict=_verdict(rulings), terms=tuple(map(_applied, terms)))
+    findings = tuple(_findings(record, rulings))
+    judged = replace(record, findings=findings, verdict=_verdict(findings), terms=tuple(map(_applied, terms)))
     return Judgement(judged, tuple(asks))
 
 
@@ -170,8 +171,8 @@ def _is_of_others(case: Case, holders: Sequence[Item]) -> bool:
     return any(not parties.is_one_of(pack.party, case.owner.holders) for pack in known)
 
 
-def _verdict(rulings: Iterable[_Ruling]) -> Verdict:
-    effects = {ruling.effect for ruling in rulings}
+def _verdict(findings: Iterable[Finding]) -> Verdict:
+    effects = {finding.effect for finding in findings}
     return next((verdict for verdict in _WORST_FIRST if verdict in effects), Verdict.READY)
 
 
@@ -218,8 +219,8 @@ def _findings(record: Record, rulings: Iterable[_Ruling]) -> Iterator[Finding]:
 
 
 def _place(record: Record, said: Answer) -> Place | None:
-    if said.place is not None:
+    if said.place is not None or not said.cited:
         return said.place
     cited = [record.evidence[index] for index in said.cited]
     in_body = [evidence for evidence in cited if evidence.where is Where.BODY]
-    return (in_body or cited)[0].place if cited else None
+    return (in_body or cited)[0].place

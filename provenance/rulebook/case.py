@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from operator import itemgetter
@@ -86,12 +86,17 @@ class Case:
 
     def of(self, *kinds: Kind) -> list[Item]:
         """Return the evidence of these kinds that is about the text itself: page and site, never parts and mentions."""
-        return [item for item in self.all_of(*kinds) if item.evidence.scope in _ABOUT_THE_TEXT]
+        return self._from(self._about_the_text, kinds)
 
     def all_of(self, *kinds: Kind) -> list[Item]:
         """Return the evidence of these kinds, whatever it is about."""
-        found = [item for kind in kinds for item in self._items.get(kind, ())]
-        return found if len(kinds) == 1 else sorted(found, key=_number)
+        return self._from(self._items, kinds)
+
+    @staticmethod
+    def _from(items: Mapping[Kind, list[Item]], kinds: Sequence[Kind]) -> list[Item]:
+        if len(kinds) == 1:
+            return [*items.get(kinds[0], ())]
+        return sorted((item for kind in kinds for item in items.get(kind, ())), key=_number) if items else []
 
     @cached_property
     def _items(self) -> dict[Kind, list[Item]]:
@@ -100,6 +105,10 @@ class Case:
         for number, evidence in enumerate(self.record.evidence):
             found.setdefault(evidence.kind, []).append(Item(number, evidence))
         return found
+
+    @cached_property
+    def _about_the_text(self) -> dict[Kind, list[Item]]:
+        return {kind: [item for item in items if item.evidence.scope in _ABOUT_THE_TEXT] for kind, items in self._items.items()}
 
     def signs(self, *names: str) -> list[Item]:
         """Return what was found of the signs of the pack, or of those that all packs share."""
@@ -216,11 +225,14 @@ class Case:
     @cached_property
     def edge_links(self) -> list[Link]:
         """The links in short lines at the head and the end of the text, where credits stand."""
-        lines = [block.span for block in self.body]
-        short = ((lines[:_HEAD], _SHORT_HEAD), (lines[-_TAIL:], _SHORT_LINE))
-        edges = (span for some, limit in short for span in some if weight(self.record.text, span) <= limit)
         starts = [link.span.start for link in self.record.links]
-        found = {index for span in edges for index in range(bisect_left(starts, span.start), bisect_left(starts, span.end))}
+        lines = [block.span for block in self.body] if starts else []
+        found: set[int] = set()
+        for some, limit in ((lines[:_HEAD], _SHORT_HEAD), (lines[-_TAIL:], _SHORT_LINE)):
+            for span in some:
+                inside = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+                if inside and weight(self.record.text, span) <= limit:
+                    found.update(inside)
         return [self.record.links[index] for index in sorted(found)]
 
     def party_links(self) -> list[Link]:
@@ -248,7 +260,7 @@ class Case:
 
     def shown_sources(self) -> list[Item]:
         """Return the sources that a reader sees."""
-        return [item for item in self.of(Kind.SOURCE) if item.evidence.where is Where.BODY and item.evidence.visible]
+        return [item for item in self._about_the_text.get(Kind.SOURCE, ()) if item.evidence.where is Where.BODY and item.evidence.visible]
 
     def credits(self) -> list[Item]:
         """Return the sources that a reader sees, where they are not the page's own site."""
