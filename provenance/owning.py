@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from provenance import addresses, licenses
+from provenance.common import words
 from provenance.detectors import detect
 from provenance.detectors.holders import is_placeholder
 from provenance.model import Document, Owner, Place, Scope, SiteFile, Standing
@@ -18,8 +19,6 @@ from provenance.sidecars import site_of
 from provenance.text import fold
 from provenance.values import CopyrightValue
 
-_CODE_HOSTS = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "sourceforge.net", "npmjs.com", "pypi.org")
-"""Where programs are kept: the address of a repository is no site."""
 _SAMPLES = ("example.com", "example.org", "example.net", "localhost")
 """Hosts of documentation (RFC 2606), which configurations are delivered with."""
 _LONGEST = 80
@@ -92,7 +91,7 @@ def _fields(said: Iterable[Standing], *names: str) -> Iterator[Hint]:
 def _sites(said: Sequence[Standing]) -> Iterator[Hint]:
     for hint in _fields(said, "url"):
         host = addresses.host(hint.value)
-        if host and not any(host == known or host.endswith(f".{known}") for known in (*_CODE_HOSTS, *_SAMPLES)):
+        if host and not any(host == known or host.endswith(f".{known}") for known in (*words("code-hosts"), *_SAMPLES)):
             yield Hint(host, hint.place)
 
 
