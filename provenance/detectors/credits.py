@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import regex
 
 from provenance import addresses
-from provenance.detectors.asides import is_citation, is_of_table
+from provenance.detectors.asides import is_citation, is_in_code, is_in_passing, is_of_linked_text, is_of_picture, is_of_table
 from provenance.detectors.names import is_in, is_organization
 from provenance.detectors.outlets import label_name, name_of_link, names_nobody, outlet_name
 from provenance.detectors.signals import resolved, state_of
@@ -80,7 +80,9 @@ def credited(page: Page, matches: Sequence[Match]) -> Iterator[Evidence]:
     found: list[Evidence] = []
     labels: list[Evidence] = []
     for match in matches[:_MOST]:
-        if match.block.region in _FOREIGN or match.block.role in {Role.CODE, Role.CAPTION} or not _is_about_text(page, match):
+        if match.block.region in _FOREIGN or match.block.role in {Role.CODE, Role.CAPTION}:
+            continue
+        if is_in_code(page, match) or not _is_about_text(page, match):
             continue
         if evidence := _evidence(page, match):
             (labels if match.phrase.attributes.get("form") == "label" else found).append(evidence)
@@ -132,7 +134,7 @@ def _is_about_text(page: Page, match: Match) -> bool:
             opens = _opens(page, match) or _follows_date(page, match)
             said = opens and not is_of_table(page, match) and not is_citation(page, match)
         case "opening" | "translation" | "wire":
-            said = _opens(page, match)
+            said = _opens(page, match) and not is_of_linked_text(page, match)
         case "clause":
             said = not _is_asked_for(page, match) and not speaks_of_part(page, Span(match.sentence.start, start))
         case "top":
@@ -166,7 +168,8 @@ def _is_agency(name: str) -> bool:
 def _opens(page: Page, match: Match) -> bool:
     lead = _DECORATION.match(page.text, match.sentence.start, match.span.start + 1)
     leads = lead is not None and lead.end() >= match.span.start
-    return (leads or _is_subject(page.folded[match.sentence.start : match.span.start])) and not _is_prescribed(page, match)
+    opens = leads or _is_subject(page, Span(match.sentence.start, match.span.start))
+    return opens and not (_is_prescribed(page, match) or is_of_picture(page, match))
 
 
 def _follows_date(page: Page, match: Match) -> bool:
@@ -175,12 +178,14 @@ def _follows_date(page: Page, match: Match) -> bool:
     return len(before) <= _LONGEST_LEAD and before[-1:] in _LEAD_ENDS
 
 
-def _is_subject(before: str) -> bool:
-    """Tell whether the words before a credit are the author or the quoted title of the text."""
-    before = before.strip("*_ \n").rstrip(",;")
-    if not 0 < len(before) <= _LONGEST_SUBJECT:
+def _is_subject(page: Page, before: Span) -> bool:
+    """Tell whether the words before a credit are the author ("By Mara Finch", never "By now the boats") or the quoted title of the text."""
+    words = page.folded[slice(*before)].strip("*_ \n").rstrip(",;")
+    if not 0 < len(words) <= _LONGEST_SUBJECT:
         return False
-    return is_in(before.partition(" ")[0], "byline-markers") or (before[0] == '"' and before[-1] == '"')
+    _, *names = page.text[slice(*before)].strip("*_ \n").split(maxsplit=2)
+    by = is_in(words.partition(" ")[0], "byline-markers") and not (names and names[0][0].islower())
+    return by or (words[0] == '"' and words[-1] == '"')
 
 
 def _is_prescribed(page: Page, match: Match) -> bool:
@@ -200,7 +205,9 @@ def _is_whole(page: Page, match: Match) -> bool:
     before = page.text[max(0, match.span.start - 1) : match.span.start]
     after = page.text[match.span.end : match.span.end + 1]
     bracketed = before in "([（" and after in ")]）" if before and after else False
-    return bracketed or (_opens(page, match) and match.sentence.end - match.span.end <= 3)
+    if bracketed:
+        return not is_in_passing(page, match)
+    return _opens(page, match) and match.sentence.end - match.span.end <= 3
 
 
 def _evidence(page: Page, match: Match) -> Evidence | None:

@@ -66,6 +66,7 @@ def read(source: Source) -> Document:
         url=source.url or next((datum.value for datum in metadata if datum.name == "url" and is_web(datum.value)), ""),
         links=destinations.with_bare_addresses(found, draft),
         images=found.images,
+        marks=draft.code(found.starts) if "`" in body else (),
         metadata=[*metadata, *draft.scripts],
         notes=(*notes, *front.notes),
     )

@@ -10,7 +10,7 @@ from typing import NamedTuple, NotRequired, TypedDict
 
 import regex
 
-from provenance.model import Block, Datum, Image, Link, Place, Region, Role, Span
+from provenance.model import Block, Datum, Image, Link, Mark, Place, Region, Role, Span
 
 _LINE_END = regex.compile(r"\r\n?|\n")
 
@@ -129,6 +129,11 @@ class Draft:
             [new(Link, (new(Span, (starts[first], starts[last])), href, rel, key)) for first, last, href, rel, key in self.links],
             [Image(starts[piece], src, alt, id_, key) for piece, src, alt, id_, key in self.images],
         )
+
+    def code(self, starts: Sequence[int]) -> list[Mark]:
+        """Return the pieces that are code in a line of text, by where each piece of the finished text begins."""
+        found = (index for index, place in enumerate(self.ranges) if place and "is_code" in place)
+        return [Mark(Span(starts[index], starts[index + 1]), "code") for index in found]
 
 
 class Lines:
