@@ -49,8 +49,13 @@ def is_in_code(page: Page, match: Match) -> bool:
 
 
 def is_of_linked_text(page: Page, match: Match) -> bool:
-    """Tell whether the words for the text are a link themselves, and the name is none: "this post" is another one then."""
+    """Tell whether the words for the text are a link themselves, and the name is none: "this post" is another one then.
+
+    So it is where a number stands for the name: "this post from 2012".
+    """
     slot = match.slots.get("name")
+    if slot is not None and page.text[slice(*slot)].split()[0].isdigit():
+        return True
     links = page.links_in(Span(match.span.start, match.span.start + 1))
     return slot is not None and any(link.span.start <= match.span.start and link.span.end <= slot.start for link in links)
 

@@ -50,6 +50,8 @@ def judge(page: Page, mention: Mention, crowd: int, previous: int = 0) -> Judged
     reason = _topic(page, mention, block, before, clause, crowd)
     if reason:
         return Judged(Scope.MENTION, mention.span, 0.5, reason)
+    if _is_of_other_text(page, mention, block, before):
+        return Judged(Scope.MENTION, mention.span, 0.5, "the text that goes on around it speaks of something else")
     cue = _cue(page, mention, clause)
     span = mention.span if block.role is Role.COMMENT else _quoted(page, mention, clause, cue)
     named = place is Scope.PART or speaks_of_part(page, before)
@@ -64,6 +66,27 @@ def judge(page: Page, mention: Mention, crowd: int, previous: int = 0) -> Judged
         return Judged(place, span, 0.97, "the markup declares it the license")
     confidence = 0.95 if cue and speaks_of_text(page, before) else 0.85 if cue else 0.75
     return Judged(place, span, confidence, "a sentence puts the text under it" if cue else "a line names it alone")
+
+
+def _is_of_other_text(page: Page, mention: Mention, block: Block, before: Span) -> bool:
+    """Tell whether an unlinked mention in running text is about what is spoken of there: it says neither "this text" nor "this site".
+
+    A notice about the text stands at its head or end, opens a section, or names the version in a short line; "a Creative Commons
+    license" behind a link is that of what is linked.
+    """
+    if mention.linked or mention.declared or block.region is not Region.MAIN or block.role is Role.COMMENT:
+        return False
+    if speaks_of_site(page, before) or _has("this-text", page, before):
+        return False
+    long = _words(page, block.span) > _LONG
+    if page.middle.start <= block.span.start < page.middle.end and not _opens_section(page, block):
+        return long or mention.value.version is None
+    return mention.value.family == "cc" and (long or bool(page.links_in(before)))
+
+
+def _opens_section(page: Page, block: Block) -> bool:
+    above = page.block_at(block.span.start - 2)
+    return above.role is Role.HEADING or "\n" in page.text[slice(*above.span)].strip()
 
 
 def _clause(page: Page, mention: Mention, block: Block) -> Span:

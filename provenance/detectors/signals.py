@@ -67,6 +67,12 @@ def _read(data: bytes) -> Any:
     return yaml.safe_load(data)
 
 
+_FILLED_IN = regex.compile(
+    r"\s*+(?:\{\{[^{}]{1,80}+\}\}(?:/\w|\{\{)|\{%-?+\s*+(?:link|post_url|url|ref)\s|\{\{[<%]?+-?+\s*+(?:(?:rel)?+ref\s|['\"]))"
+)
+"""The beginning of an address that a generator makes whole: a variable before a path, a tag or short code that links a page."""
+
+
 @lru_cache(maxsize=1)
 def _signs() -> Literals:
     """Return what stands in the id or address of every counter."""
@@ -76,6 +82,8 @@ def _signs() -> Literals:
 def is_placeholder(address: str) -> bool:
     """Tell whether an address was left in from a template: nobody has written it for this text."""
     folded = fold(address)
+    if _FILLED_IN.match(folded):
+        return False
     return _is_left_in(folded) or addresses.host(folded) in lexicon().words("sample-hosts")
 
 

@@ -106,6 +106,17 @@ def property_of(origin: str) -> str:
     return origin
 
 
+def properties(front: FrontMatter) -> dict[str, str]:
+    """Return the schema.org property for each key of front matter.
+
+    A name without a title is that of a person or a house, and the address beside it theirs (`sameAs`), not the page's own.
+    """
+    known = {field.origin: property_of(field.origin) for field in front.fields}
+    if "name" in known and "headline" not in known.values():
+        known |= {origin: "sameAs" for origin, name in known.items() if name == "url"}
+    return known
+
+
 def _yaml(text: str, start: int, end: int, body: int) -> FrontMatter:
     import yaml  # noqa: PLC0415  # 20 ms to import, needed only where there is front matter
 

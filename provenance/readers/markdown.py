@@ -49,8 +49,9 @@ def read(source: Source) -> Document:
     walk = _Walk(body)
     walk.over(_PARSER.events_with_range(_LONE_CR.sub("\n", body) if "\r" in body else body))
     draft = walk.draft
+    known = frontmatter.properties(front)
     metadata = [
-        Datum(frontmatter.property_of(origin), value, Where.FRONTMATTER, origin, "", draft.field(_before(front.end, start, end)))
+        Datum(known[origin], value, Where.FRONTMATTER, origin, "", draft.field(_before(front.end, start, end)))
         for origin, value, start, end in front.fields
     ]
     found = draft.finish()
@@ -63,7 +64,7 @@ def read(source: Source) -> Document:
         sha256=sha256(source.data).hexdigest(),
         title=_first(metadata, "headline") or walk.title,
         language=_first(metadata, "inLanguage").replace("_", "-"),
-        url=source.url or next((datum.value for datum in metadata if datum.name == "url" and is_web(datum.value)), ""),
+        url=source.url or next(filter(is_web, (datum.value for datum in metadata if datum.name == "url")), ""),
         links=destinations.with_bare_addresses(found, draft),
         images=found.images,
         marks=draft.code(found.starts) if "`" in body else (),

@@ -7,7 +7,7 @@ from enum import IntEnum
 from typing import Any, NamedTuple
 
 from provenance import addresses, parties
-from provenance.model import Evidence, Kind, Pack, Period, Record, Scope
+from provenance.model import Evidence, Kind, Link, Pack, Period, Record, Scope
 from provenance.rulebook import wording
 from provenance.rulebook.conditions.notices import family_of, license_match
 from provenance.rulebook.register import ALWAYS, Sentences, register_of
@@ -117,6 +117,13 @@ class _Text:
         self.folded = collapse(folded(record.text))
 
 
+    def names(self, name: str, folded_name: str) -> bool:
+        """Tell whether a name stands there; one of several words, which may be common ones, in its own capitals or all in capitals."""
+        if folded_name not in self.folded:
+            return False
+        return " " not in name or name in self.record.text or name.upper() in self.record.text
+
+
 def _tie(pack: Pack, case: Case, text: _Text, known_by: Sentences) -> Tie | None:
     ties = [*(_license_ties if pack.kind == "license" else _party_ties)(pack, case), *_wording_ties(known_by, text)]
     if not ties:
@@ -143,9 +150,17 @@ def _party_ties(pack: Pack, case: Case) -> Iterator[Tie]:
     for item in case.of(Kind.BYLINE):
         if own.byline_names_party(item):
             yield Tie(Strength.NAME, "It is named in the byline.", (item.number,))
-    if pack.domains and (links := [*own.party_links(), *own.links_to_the_rest()]):
+    if pack.domains and (links := _crediting_links(own)):
         because = f"A line at the head or end credits and links it: {links[0].href}"
         yield Tie(_at(pack, links[0].href) or Strength.DOMAIN, because, depth=_depth(pack, links[0].href))
+
+
+def _crediting_links(case: Case) -> list[Link]:
+    """Return the links at head and end that credit the party: where a credit names another source, they lead to what is spoken of."""
+    credited = case.credits()
+    if credited and not any(map(case.names_party, credited)):
+        return []
+    return [*case.party_links(), *case.links_to_the_rest()]
 
 
 def _at(pack: Pack, address: str) -> Strength | None:
@@ -185,7 +200,7 @@ def _wording_ties(known_by: Sentences, text: _Text) -> Iterator[Tie]:
     for said, folded_words in known_by.wordings:
         if folded_words in text.folded:
             yield Tie(Strength.WORDING, f"The text carries its words “{said}”.")
-    named = known_by.credits and any(name in text.folded for name in known_by.names)
+    named = known_by.credits and any(text.names(*name) for name in known_by.names)
     if named and (found := wording.find(known_by.credits, text.record.text)):
         yield Tie(Strength.WORDING, f"The text comes near its credit: “{text.record.text[found.span.start : found.span.end]}”.")
 

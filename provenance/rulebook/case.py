@@ -41,6 +41,7 @@ _SHORT_HEAD, _SHORT_LINE = 250, 400
 """Running text begins at the head, where a sentence may link and name whom it quotes."""
 _SHORT_LABEL = 4
 _PARTS = regex.compile(r"[,;/|()·•–—]")
+_ADDRESS = regex.compile(r"https?://\S++")
 SHARED = "shared"
 """The pack id of the signs that all packs share."""
 MEMBERS: Final = "network"
@@ -185,6 +186,11 @@ class Case:
         """Tell whether a name is that of the own site, as its domain has it ("Observer" on observer.example)."""
         return "".join(filter(str.isalnum, fold(name).removeprefix("the "))) in self.own_labels
 
+    @property
+    def is_at_home(self) -> bool:
+        """Whether the document lies in the house's own repository and says of no other address that it stands there."""
+        return bool(self.owner.home) and (not self.record.url or parties.at_one_of(self.record.url, self.owner.sites))
+
     def is_own(self, address: str) -> bool:
         """Tell whether an address is the page's own site, or no address of a site at all."""
         return addresses.domain(address) in self.own_domains if addresses.is_web(address) else True
@@ -231,13 +237,20 @@ class Case:
         for some, limit in ((lines[:_HEAD], _SHORT_HEAD), (lines[-_TAIL:], _SHORT_LINE)):
             for span in some:
                 inside = range(bisect_left(starts, span.start), bisect_left(starts, span.end))
-                if inside and weight(self.record.text, span) <= limit:
+                if inside and weight(self.record.text, span) <= limit and span not in self._listed:
                     found.update(inside)
         return [self.record.links[index] for index in sorted(found)]
 
+    @cached_property
+    def _listed(self) -> frozenset[Span]:
+        """The items of lists with more than one: what stands there is read further, and credits nobody."""
+        items = [block.span for block in self.body if block.role is Role.ITEM]
+        return frozenset(items) if len(items) > 1 else frozenset()
+
     def party_links(self) -> list[Link]:
-        """Return the links in short lines at head and end that lead to the party, the line naming it too."""
-        return [link for link in self.edge_links if self.at_party(link.href) and self.speaks_of_party(self.line_at(link.span))]
+        """Return the links in short lines at head and end that lead to the party, words of the line naming it too."""
+        here = (link for link in self.edge_links if self.at_party(link.href))
+        return [link for link in here if self.speaks_of_party(_ADDRESS.sub("", self.line_at(link.span)))]
 
     def links_to_the_rest(self) -> list[Link]:
         """Return the links at head and end that lead to the party from a line that says where the whole text stands."""

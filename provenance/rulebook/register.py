@@ -30,8 +30,8 @@ class Sentences(NamedTuple):
     """As written, and folded."""
     credits: tuple[str, ...]
     """The credits that it prescribes, as far as their own words tell."""
-    names: tuple[str, ...]
-    """The folded names that stand in each of these."""
+    names: tuple[tuple[str, str], ...]
+    """The names that stand in each of these, as written and folded."""
 
 
 class _Index:
@@ -99,7 +99,7 @@ class Register:
         if id(pack) not in self._sentences:
             telling = tuple(one for one in wording.templates(pack, "credit-wording") if wording.is_telling(one))
             wordings = tuple((said, fold(said)) for said in pack.wordings)
-            self._sentences[id(pack)] = Sentences(wordings, telling, tuple(map(fold, pack.names)))
+            self._sentences[id(pack)] = Sentences(wordings, telling, tuple((name, fold(name)) for name in pack.names))
         return self._sentences[id(pack)]
 
     def _by_evidence(self, case: Case) -> Iterator[int]:

@@ -355,3 +355,28 @@ def test_a_paragraph_may_end_in_the_name_of_its_license():
 def test_a_license_in_the_words_of_a_picture_is_its_own_where_somebody_is_credited(alt: str, scopes: list[str]) -> None:
     """The alternative text of a badge names the license alone."""
     assert [str(item.scope) for item in found(web(f'<p><img src="/pier.jpg" alt="{alt}"></p>'))] == scopes
+
+
+TALK = "Nineteen people came to the course in the old ferry hall, and most of them had never tied a knot before they met Mara Finch there."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The course materials were released as slides under a Creative Commons license.",
+        "The knots from Quay College are CC BY licensed.",
+        "All slides will be released under a Creative Commons license.",
+    ],
+)
+def test_amid_running_text_the_license_of_what_is_spoken_of_is_a_mention(line: str) -> None:
+    """At the foot, and where the sentence speaks of this text, the same words state its license."""
+    amid = "\n\n".join(["# Knots", *[TALK] * 5, line, *[TALK] * 7])
+    assert all(item.scope is Scope.MENTION for item in found(amid, "post.md"))
+    this = amid.replace(line, "This article is published under a Creative Commons Attribution license.")
+    assert [item.scope for item in found(this, "post.md")] == [Scope.PAGE]
+
+
+def test_an_unnamed_license_behind_a_link_is_that_of_what_is_linked() -> None:
+    """What is said of materials elsewhere is no license of the page."""
+    text = "Last year's materials are at [the college](https://quay.example/a) under a Creative Commons license."
+    assert [item.scope for item in found(text, "post.md")] == [Scope.MENTION]

@@ -457,3 +457,36 @@ def test_an_agency_in_brackets_alone_deep_in_a_text_is_no_dateline():
 def test_a_bracket_with_the_initials_of_the_words_before_it_is_no_agency():
     assert said(f"# Terms\n\nCertificate Policy (CP)\n\n{LONG}\n", "md") == []
     assert [name for _, name, _ in said(f"# Ice\n\nMontreal (CP)\n\n{LONG}\n", "md")] == ["CP"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Files are found (via `Pier.lookup`).",
+        "- `Theo Quay`",
+        "Keys were asked for (from the `harbor-institute.example` domain).",
+        "Ruth found a trick (via [Mara Finch](https://finch.example/a)) for tides.",
+        "By now sixteen people meet on the pier, talking via a Beacon channel.",
+        "*Image credit: supplied by Mara Quay*",
+        "[This post](https://quay.example/b) from Mara Finch says more.",
+        "[This blog post from 2012](https://quay.example/b) says more.",
+        "An article is published in HTML.",
+    ],
+)
+def test_names_in_code_in_passing_of_pictures_and_of_other_texts_are_no_source(line: str) -> None:
+    """Only what is said of the text itself tells where it comes from."""
+    assert said(f"# Keys\n\n{line}\n\n{LONG}\n\n{LONG}\n", "md") == []
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("{{gazette.site}}/ice", LinkState.LIVE),
+        ("{% post_url 2012-01-02-ice %}", LinkState.LIVE),
+        ("{{gazette_link}}", LinkState.DEAD),
+    ],
+)
+def test_an_address_that_a_generator_makes_whole_leads_somewhere(address, link):
+    """A variable before a path is filled in when the site is built; one alone was left in."""
+    [item] = found(page(f'<p>This article was originally published by <a href="{address}">Harbor Gazette</a>.</p>'))
+    assert item.value.link is link

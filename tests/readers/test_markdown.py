@@ -369,3 +369,15 @@ def test_any_mixture_of_markdown_and_html_is_read(text: str) -> None:
 def test_any_bytes_are_read(data: bytes) -> None:
     """Nor do bytes that are no text."""
     read(Source(path="x.md", data=data))
+
+
+def test_code_in_a_line_is_marked_as_code() -> None:
+    """A name in code is no name; the mark says where it stands."""
+    made = document("See `Pier.lookup` *here*.\n\n`second`\n")
+    assert [(mark.name, made.text[slice(*mark.span)]) for mark in made.marks] == [("code", "Pier.lookup"), ("code", "second")]
+
+
+def test_the_address_beside_a_name_is_that_of_the_person() -> None:
+    """Front matter of a page about somebody: the page does not stand there."""
+    assert document("---\nname: Mara Finch\nurl: https://finch.example/me\n---\n").url == ""
+    assert document("---\nname: ice\ntitle: Ice\nurl: https://finch.example/ice\n---\n").url == "https://finch.example/ice"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from provenance.model import Image, Owner, Use
+from provenance.model import Block, Expectation, Image, Link, Owner, Role, Span, Use
 from provenance.rulebook.applies import concerned
 from provenance.rulebook.vocabulary import Case
-from tests.making import publisher, record, source
+from tests.making import publisher, record, rule, source
 
 
 def edition(name, **more):
@@ -52,3 +52,38 @@ def test_the_sentence_of_a_plug_in_goes_behind_the_terms_of_who_uses_it():
     copy = record(source("Harbor Gazette", "https://gazette.example/ice"), images=counted)
     assert applying(copy, tool, publisher()) == ["gazette"]
     assert applying(copy, tool) == ["tool"]
+
+
+def linking(*lines, role=Role.PARAGRAPH, evidence=()):
+    """Return a record whose lines link the gazette."""
+    text = "\n".join(lines)
+    spans = [Span(text.index(line), text.index(line) + len(line)) for line in lines]
+    links = tuple(Link(span, "https://gazette.example/ice", (), 0) for span in spans)
+    return record(*evidence, text=text, blocks=tuple(Block(span, role) for span in spans), links=links)
+
+
+def test_a_line_at_the_end_that_names_and_links_a_party_ties_the_text_to_it():
+    assert applying(linking("Read it in Harbor Gazette"), publisher()) == ["gazette"]
+
+
+def test_what_a_list_links_is_read_further():
+    assert applying(linking("Harbor Gazette: form", "Harbor Gazette: function", role=Role.ITEM), publisher()) == []
+
+
+def test_an_address_in_the_open_names_nobody():
+    pack = publisher(names=("gazette",), party="gazette")
+    assert applying(linking("[1]: https://gazette.example/ice"), pack) == []
+
+
+def test_where_a_credit_names_another_source_a_link_is_to_what_is_spoken_of():
+    credited = (source("Quay Journal", "https://quay.example/ice"),)
+    assert applying(linking("Mara Finch spoke to Harbor Gazette", evidence=credited), publisher()) == []
+
+
+def test_a_name_of_common_words_counts_in_its_own_capitals():
+    pack = publisher(
+        rule("credit-wording", expects=Expectation("credit-wording", {"template": "© Present Time. All rights reserved"})),
+        names=("Present Time",),
+    )
+    assert applying(record(text="© Present Time. All rights reserved"), pack) == ["gazette"]
+    assert applying(record(text="At the present time all rights reserved"), pack) == []

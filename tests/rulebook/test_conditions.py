@@ -255,3 +255,22 @@ def test_a_canonical_address_at_the_original_makes_its_site_not_the_copys_own():
     anybodys = publisher(names=(), domains=(), party="the holder")
     answer = WORDS["link-original"].decide(Case(copy, Use(site="own.example"), Owner(), anybodys), {})
     assert answer.outcome == "passed", answer.message
+
+
+def test_in_the_own_repository_a_person_says_to_whom_a_permission_was_given():
+    item = record(source("Gazette", text="Reprinted with permission of the Gazette"))
+    for owner, expected in ((Owner(), "failed"), (Owner(holders=("Quay Journal",), home="/quay"), "cantTell")):
+        case = Case(item, Use(), owner, publisher(names=(), domains=()))
+        assert WORDS["personal-permission"].decide(case, {"words": ["permission"]}).outcome == expected
+
+
+def test_a_name_that_speaks_of_permission_tells_of_none():
+    case = Case(record(source("Permission and ice", text="Original: Permission and ice")), Use(), Owner(), publisher(names=(), domains=()))
+    assert WORDS["personal-permission"].decide(case, {"words": ["permission"]}).outcome == "inapplicable"
+
+
+def test_what_the_site_says_in_its_license_file_no_page_has_to_link():
+    pack = publisher(kind="license", party="A license", names=(), domains=(), licenses=("CC-BY-4.0",))
+    for more, expected in (({}, "failed"), ({"where": Where.SIDECAR, "scope": Scope.SITE}, "passed")):
+        stated = licensed("CC-BY-4.0", "by", "4.0", text="Attribution 4.0", **more)
+        assert WORDS["license-notice"].decide(Case(record(stated), Use(), Owner(), pack), {}).outcome == expected

@@ -90,12 +90,17 @@ def license_notice(case: Case, params: Mapping[str, Any]) -> Answer:
         others = case.of(Kind.LICENSE)
         unclear = "A Creative Commons license is named, and not which." if all(item.value.family == "cc" for item in others) else ""
         return failed((unclear or "Another license is named.") if others else "The license is not named.", *others[:1])
-    linked = found if params.get("link") is False else [item for item in found if _has_address(case, item)]
+    linked = found if params.get("link") is False else [item for item in found if _has_address(case, item) or _is_of_site(item)]
     if not linked:
         return failed("The license is named and not linked.", found[0])
     if with_version := [item for item in linked if item.value.version or unversioned(item.value)]:
         return passed("The license is named as asked for.", with_version[0])
     return failed("The license is named without its version.", linked[0])
+
+
+def _is_of_site(item: Item) -> bool:
+    """Tell whether the site says it for all its documents in a file beside them, so that none has to link it."""
+    return item.evidence.where is Where.SIDECAR and item.evidence.scope is Scope.SITE
 
 
 @word("no-extra-limits", "Add no further restriction", Bearing.DRAFT)

@@ -172,10 +172,11 @@ def notify(case: Case, params: Mapping[str, Any]) -> Answer:
 
 
 def _credit(case: Case, item: Item) -> str:
-    """Return a credit with what stands behind the name in its sentence, folded and without addresses."""
+    """Return a credit with what stands behind the name in its sentence, folded, without the name and addresses."""
     text = item.evidence.text
     behind = _SENTENCE.match(case.line_of(item).partition(text)[2])
-    return fold(_ADDRESS.sub("", text + (behind[0] if behind else "")))
+    said = text.replace(item.value.name, "") if item.value.name else text
+    return fold(_ADDRESS.sub("", said + (behind[0] if behind else "")))
 
 
 @word("personal-permission", "A permission to one site is not passed on", Bearing.PERMISSION, words=Param(kind="texts", required=True))
@@ -187,4 +188,6 @@ def personal_permission(case: Case, params: Mapping[str, Any]) -> Answer:
         return inapplicable("No permission given to another site is named.")
     if any(parties.is_one_of(name_of(item), (pack.party, *pack.names)) for item in given for pack in case.terms):
         return inapplicable("Whose permission it is has terms of its own, which are judged.")
+    if case.is_at_home:
+        return cannot_tell(f"A permission is spoken of, and whether it was given to you is not said: {given[0].evidence.text}", given[0])
     return failed(f"The permission was given to the page it stands on, not to you: {given[0].evidence.text}", given[0])
