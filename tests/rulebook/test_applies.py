@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from provenance.model import Block, Expectation, Image, Link, Owner, Role, Span, Use
+from provenance.model import Block, Image, Link, Owner, Role, Span, Use
 from provenance.rulebook.applies import concerned
 from provenance.rulebook.vocabulary import Case
 from tests.making import publisher, record, rule, source
@@ -81,9 +81,7 @@ def test_where_a_credit_names_another_source_a_link_is_to_what_is_spoken_of():
 
 
 def test_a_name_of_common_words_counts_in_its_own_capitals():
-    pack = publisher(
-        rule("credit-wording", expects=Expectation("credit-wording", {"template": "© Present Time. All rights reserved"})),
-        names=("Present Time",),
-    )
+    wanted = rule("credit-wording", params={"template": "© Present Time. All rights reserved"})
+    pack = publisher(wanted, names=("Present Time",))
     assert applying(record(text="© Present Time. All rights reserved"), pack) == ["gazette"]
     assert applying(record(text="At the present time all rights reserved"), pack) == []
