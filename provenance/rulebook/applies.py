@@ -116,7 +116,6 @@ class _Text:
         self.record = record
         self.folded = collapse(folded(record.text))
 
-
     def names(self, name: str, folded_name: str) -> bool:
         """Tell whether a name stands there; one of several words, which may be common ones, in its own capitals or all in capitals."""
         if folded_name not in self.folded:
