@@ -76,12 +76,12 @@ def _is_of_other_text(page: Page, mention: Mention, block: Block, before: Span) 
     """
     if mention.linked or mention.declared or block.region is not Region.MAIN or block.role is Role.COMMENT:
         return False
-    if speaks_of_site(page, before) or _has("this-text", page, before) or _credited(page, before):
+    if speaks_of_site(page, before) or _has("this-text", page, before):
         return False
     long = _words(page, block.span) > _LONG
     if page.middle.start <= block.span.start < page.middle.end and not _opens_section(page, block):
         return long or mention.value.version is None
-    return mention.value.family == "cc" and (long or bool(page.links_in(before)))
+    return mention.value.family == "cc" and (long or (bool(page.links_in(before)) and not _credited(page, before)))
 
 
 def _opens_section(page: Page, block: Block) -> bool:
