@@ -274,3 +274,15 @@ def test_what_the_site_says_in_its_license_file_no_page_has_to_link():
     for more, expected in (({}, "failed"), ({"where": Where.SIDECAR, "scope": Scope.SITE}, "passed")):
         stated = licensed("CC-BY-4.0", "by", "4.0", text="Attribution 4.0", **more)
         assert WORDS["license-notice"].decide(Case(record(stated), Use(), Owner(), pack), {}).outcome == expected
+
+
+def test_whether_pictures_in_the_own_repository_are_own_a_person_says():
+    item = record(images=(Image(0, "pier.jpg", "The pier", "", 0),))
+    for owner, expected in ((Owner(), "failed"), (Owner(holders=("Quay Journal",), home="/quay"), "cantTell")):
+        assert WORDS["media-credit"].decide(Case(item, Use(), owner, publisher()), {}).outcome == expected
+
+
+@pytest.mark.parametrize("src", ["https://ci.example/build/badge.svg", "https://img.shields.io/ice", "{{ author.picture }}"])
+def test_badges_and_what_a_template_fills_in_are_no_pictures_of_the_text(src):
+    case = Case(record(images=(Image(0, src, "Build", "", 0),)), Use(), Owner(), publisher())
+    assert WORDS["media-credit"].decide(case, {}).outcome == "inapplicable"

@@ -27,6 +27,7 @@ _NAMED = regex.compile(r"(?: \p{L}{2,12}){0,2}\s?:\s?[^.\n]{2,80}[.*_)\s]{0,4}")
 _WITH_NAME = regex.compile(r"(?: \p{L}{1,12}){0,2}(?:\s?[:：]\s?[\p{L}@]| [\p{Lu}@]|(?<=\p{Lo}) \p{Lo})")
 _CLOSING = regex.compile(r"[^()]{1,80}\)\W{0,3}")
 _PARTS = regex.compile(r"\.(?=\s|$)|[,;:：/|()]")
+_FURNITURE = regex.compile(r"\{\{|\{%|[./-]badge[s]?[./?-]|\bshields\.io/", regex.IGNORECASE)
 _RUNNING = 120
 """From so many letters on a block is running text."""
 _CREDIT_LINE = 200
@@ -41,8 +42,9 @@ class Picture(NamedTuple):
 
 
 def pictures(case: Case) -> list[Picture]:
-    """Return the pictures of the text, counters and icons left out."""
+    """Return the pictures of the text, counters, icons, badges of builds and what a template fills in left out."""
     shown = [image for image in case.record.images if (image.alt or not image.id) and not case.tracked_by_image(image)]
+    shown = [image for image in shown if not _FURNITURE.search(image.src)]
     return [Picture(image, _caption(case, image)) for image in shown]
 
 
@@ -165,7 +167,7 @@ def media_credit(case: Case, _: Mapping[str, Any]) -> Answer:
     """Require that each picture keeps its caption and credit.
 
     The lead picture and a single one come from photographers and agencies. Whether a figure among others had a credit, only the
-    original tells.
+    original tells; whether those of an own text are own, only its house.
     """
     found = pictures(case)
     if case.use.images is False or not found:
@@ -176,6 +178,8 @@ def media_credit(case: Case, _: Mapping[str, Any]) -> Answer:
     said = f"{len(bare)} of {len(found)} picture(s) have no credit, first “{bare[0].image.alt or bare[0].image.src}”"
     if case.original is not None and (before := pictures(replace(case, record=case.original))):
         return failed(f"{said}.") if _are_lost(before, bare) else passed("No picture lost its credit.")
+    if case.is_at_home and not case.credits():
+        return cannot_tell(f"{said}: where they are your own, none is owed.")
     if len(found) == 1 or _leads(case, bare[0]):
         return failed(f"{said}.")
     return cannot_tell(f"{said}: whether it had one shows beside the original.")
