@@ -155,3 +155,5 @@ def _print(text: str) -> None:
     except BrokenPipeError:
         # The reader has seen enough (`| head`); what Python would still flush at its end goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise ProvenanceError(Fault(file="standard output", message=f"cannot be written: {error.strerror}")) from error
