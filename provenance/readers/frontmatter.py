@@ -226,6 +226,9 @@ def _of_entries(inner: _Inner, data: Any, entries: list[Entry]) -> Iterator[Fiel
 
 
 def _at(data: Any, path: Path) -> Any:
-    for step in path:
-        data = data[step]
+    try:
+        for step in path:
+            data = data[step]
+    except (LookupError, TypeError):
+        raise ValueError("a string goes over several lines") from None  # which JSON does not know, and Python lets through
     return data

@@ -141,6 +141,7 @@ class Lines:
 
     def __init__(self, source: str) -> None:
         self.source = source
+        self._last = (0, "")
 
     @cached_property
     def _starts(self) -> Sequence[int]:
@@ -156,9 +157,11 @@ class Lines:
         """Return one line of the source, without its end; an empty one outside of it."""
         if not 1 <= number <= len(self._starts):
             return ""
-        start = self._starts[number - 1]
-        end = _LINE_END.search(self.source, start)
-        return self.source[start : end.start() if end else len(self.source)]
+        if self._last[0] != number:  # thousands of documents of a feed may stand in one line: it is cut out once
+            start = self._starts[number - 1]
+            end = _LINE_END.search(self.source, start)
+            self._last = (number, self.source[start : end.start() if end else len(self.source)])
+        return self._last[1]
 
     def _line_and_column(self, point: int) -> tuple[int, int]:
         line = bisect_right(self._starts, point)
