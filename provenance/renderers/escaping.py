@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from typing import Final
 
+import markupsafe
 import regex
 
 from provenance.text import collapse
@@ -21,6 +22,7 @@ _UNSAFE: Final = regex.compile(
 )
 # The runners read `::` after blanks at the start of a line, and `##[` or `##vso[` anywhere in it.
 _LEADING_COMMAND: Final = regex.compile(r"\A(\s*+):(?=:)")
+_LINE_COMMAND: Final = regex.compile(r"^(\s*+):(?=:)", regex.MULTILINE)
 HASH_COMMAND: Final = regex.compile(r"##(?=\w{0,20}+\[)")
 _LIVE: Final = regex.compile(r"(?:https?://[^/?\#\s]|mailto:[^\s@]++@)[^\s\p{C}]*+", regex.IGNORECASE)
 
@@ -55,6 +57,14 @@ def disarm(line: str) -> str:
 def hash_command(line: str, second: str = "\\x23") -> str:
     """Return the line with the second sign of each `##[` or `##vso[` spelt otherwise."""
     return HASH_COMMAND.sub(lambda _: f"#{second}", line)
+
+
+def page_text(text: str) -> str:
+    """Return the text escaped for HTML, with the same words and without a command to the build server in whose log it may stand."""
+    escaped = str(markupsafe.escape(text))
+    if "::" in escaped:
+        escaped = _LINE_COMMAND.sub(r"\1&#58;", escaped)
+    return hash_command(escaped, "&#35;") if "##" in escaped else escaped
 
 
 def terminal(text: str) -> str:

@@ -57,8 +57,10 @@ def _environment(format: str) -> Environment:  # noqa: A002
 
 
 def _finalize_html(value: Any) -> Any:
-    """Spell out what a page must not hold; autoescaping does the rest."""
-    return escaping.visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+    """Spell out what a page must not hold, also where it is printed into the log of a build server, and escape the rest."""
+    if not isinstance(value, str) or isinstance(value, Markup):
+        return value
+    return Markup(escaping.page_text(escaping.visible(value)))  # noqa: S704  # escaped in this very call
 
 
 def _finalize_markdown(value: Any) -> Any:
