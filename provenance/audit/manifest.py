@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -72,22 +72,17 @@ def _packs(packs: Sequence[Pack]) -> str:
     return known.hexdigest()
 
 
-def begin(folder: Path, made: Mapping[str, Any], *, restart: bool) -> bool:
-    """Make the folder of an audit ready, and tell whether one is gone on with; a ProvenanceError says why it is none of ours."""
+def begin(folder: Path, made: Mapping[str, Any], clear: Callable[[], None], *, restart: bool) -> None:
+    """Make the folder of an audit ready, cleared of an earlier one unless it is gone on with; a ProvenanceError says why it is not ours."""
     path = folder / NAME
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        is_there = path.is_file()
-        others = not is_there and any(each.name != _LOCK for each in folder.iterdir())
-    except OSError as error:
-        raise ProvenanceError(Fault(file=str(folder), message=f"cannot be written: {error.strerror}")) from error
-    if others:
+    is_there = path.is_file()
+    if not is_there and any(each.name != _LOCK for each in folder.iterdir()):
         raise ProvenanceError(Fault(file=str(folder), message="is not empty and holds no audit; name an empty folder, or a new one"))
     if is_there and not restart:
         _same(path, made)
-        return True
+        return
+    clear()
     write_whole(path, json.dumps(made, indent=2, sort_keys=True, ensure_ascii=False) + "\n")
-    return False
 
 
 def _same(path: Path, made: Mapping[str, Any]) -> None:
@@ -106,12 +101,12 @@ def _same(path: Path, made: Mapping[str, Any]) -> None:
 @contextmanager
 def alone(folder: Path) -> Iterator[None]:
     """Keep a second run out of the folder until this one ends, however it ends; a ProvenanceError says that one is at work."""
+    folder.mkdir(parents=True, exist_ok=True)
     try:
         import fcntl  # noqa: PLC0415  # not on Windows
     except ImportError:
         yield
         return
-    folder.mkdir(parents=True, exist_ok=True)
     with (folder / _LOCK).open("ab") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

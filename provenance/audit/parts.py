@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from provenance.audit.batch import Audited, Row
 from provenance.audit.members import Status
-from provenance.audit.tables import DOCUMENTS, FINDINGS, NAMES, TABLES, names
+from provenance.audit.tables import DOCUMENTS, NAMES, TABLES, names
 from provenance.outputs import write_bytes
 
 _TYPES: Final = {
@@ -28,8 +28,7 @@ _TYPES: Final = {
 }
 _HEAD: Final = b"provenance"
 _STATUS: Final = names(DOCUMENTS).index("status") - 1
-_OUTCOME, _LEVEL = (names(FINDINGS).index(name) - 1 for name in ("outcome", "level"))
-"""Where rows without id have them."""
+"""Where rows without id have it."""
 
 
 class Shard(NamedTuple):
@@ -54,8 +53,6 @@ class Head(NamedTuple):
     is_last: bool
     """Whether its file has no more."""
     statuses: dict[str, int]
-    outcomes: dict[str, int]
-    """How many findings of each level came to what: "error failed"."""
     left_out: dict[str, int]
     """What stands in it and is no document, by kind."""
 
@@ -72,7 +69,6 @@ class Part:
         """Begin the part of a shard."""
         self.shard = shard
         self._statuses: Counter[str] = Counter()
-        self._outcomes: Counter[str] = Counter()
         self._rows: dict[str, list[Row]] = {name: [] for name in TABLES}
 
     def take(self, found: Iterable[Audited]) -> int:
@@ -86,12 +82,11 @@ class Part:
             if each.sketch:
                 self._rows["sketches"].append((key, each.sketch))
             self._statuses[each.document[_STATUS]] += 1
-            self._outcomes.update(f"{row[_LEVEL]} {row[_OUTCOME]}" for row in each.findings)
         return count
 
     def write(self, folder: Path, run: str, behind: int, left_out: Counter[str], *, is_last: bool) -> None:
         """Write the tables; that of the documents comes last, and makes the shard complete."""
-        counts = (dict(sorted(counted.items())) for counted in (self._statuses, self._outcomes, left_out))
+        counts = (dict(sorted(counted.items())) for counted in (self._statuses, left_out))
         head = Head(run, behind, is_last, *counts)
         for name in reversed(TABLES):
             write(folder / name / f"{self.shard.name}.parquet", name, self._rows[name], head)
@@ -168,15 +163,13 @@ class Totals(NamedTuple):
     """The counts of some shards together."""
 
     statuses: Counter[str]
-    outcomes: Counter[str]
     left_out: Counter[str]
 
 
 def totals(found: Iterable[Head]) -> Totals:
     """Return the counts of shards together."""
-    made = Totals(Counter({status.value: 0 for status in Status}), Counter(), Counter())
+    made = Totals(Counter({status.value: 0 for status in Status}), Counter())
     for head in found:
         made.statuses.update(head.statuses)
-        made.outcomes.update(head.outcomes)
         made.left_out.update(head.left_out)
     return made

@@ -217,3 +217,12 @@ def test_the_manifest_says_what_the_audit_is_of(tmp_path):
     assert made["corpus"]["name"] == "corpus"
     assert made["packs"]["number"] == 1
     assert set(made) == {"schema", "program", "corpus", "packs", "use", "settings"}
+
+
+@pytest.mark.parametrize("out", ["file", "file/below"])
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path, out):
+    corpus(tmp_path)
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    result = run("audit", "corpus", "--output", out, "--rules", "general", cwd=tmp_path)
+    assert (result.exit_code, result.stderr.count("\n"), "cannot be written" in result.stderr) == (2, 1, True)
+    assert (tmp_path / "file").read_text(encoding="utf-8") == "mine"

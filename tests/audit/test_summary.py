@@ -110,6 +110,7 @@ rules:
     assert result.exit_code != 2, result.stderr
     exceeded = pq.read_table(tmp_path / "out" / "exceeded.parquet").to_pylist()
     assert len(exceeded) == 5
+    assert result.exit_code == 1
     assert exceeded[0]["message"].startswith("5 texts of Harbor Gazette in 2024-05")
     assert any(row[0] and row[1] == "5" for row in table(tmp_path, "missing"))
 
