@@ -31,7 +31,7 @@ class Safeguard(NamedTuple):
 
 
 SAFEGUARDS = (
-    Safeguard(1, "a fault in a document is caught", "pipeline.py", "yield Record(path=_path(source), part=source.part, error=_internal(fault))", "raise", "tests/test_pipeline.py"),
+    Safeguard(1, "a fault in a document is caught", "pipeline.py", "yield Record(path=_path(source), part=source.part, error=_internal(fault))", "raise", "tests/promises/test_promises.py -k reader"),
     Safeguard(1, "a file that vanishes is a finding", "discovery.py", "return Failure(path=shown, reason=_reason(error))", "raise", "tests/promises/test_faults.py -k vanishes"),
     Safeguard(1, "devices and pipes are not opened", "discovery.py", "if is_kind(found.st_mode):", "if not found:", "tests/promises/test_faults.py -k links"),
     Safeguard(2, "files of other kinds are counted", "discovery.py", "self._left_out[suffix or entry.name] += 1", "pass", "tests/test_discovery.py"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance import licenses
@@ -52,13 +53,21 @@ def reserves_marks(page: Page, sentence: Span, phrase: Span) -> bool:
     The sentence says so, or the one before it where nothing else stands in this one; a copyright notice before them is about the text.
     """
     block = page.block_at(sentence.start)
-    if lexicon().pattern("rights").search(page.folded, block.span.start, phrase.start):
+    first = _first_of_rights(page, block.span)
+    if first is not None and first < phrase.start:
         return False
     marks = lexicon().pattern("trade-marks")
     if marks.search(page.folded, sentence.start, phrase.start) or marks.search(page.folded, phrase.end, sentence.end):
         return True
     alone = sentence.start == phrase.start and sentence.start - 2 >= block.span.start
     return alone and marks.search(page.folded, *page.sentence_at(sentence.start - 2)) is not None
+
+
+@lru_cache(maxsize=8)
+def _first_of_rights(page: Page, span: Span) -> int | None:
+    """Return where a copyright notice begins in a block; worked out once for the thousands of phrases that it may hold."""
+    found = lexicon().pattern("rights").search(page.folded, *span)
+    return found.start() if found else None
 
 
 def speaks_of_site(page: Page, before: Span) -> bool:

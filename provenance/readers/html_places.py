@@ -43,7 +43,7 @@ class HtmlMap:
         self._ends: dict[int, int] = {}
         """Where each aligned piece ends in the source."""
         self._searches = 0
-        self._words: tuple[Node | None, list[int], list[int]] = (None, [], [])
+        self._words: tuple[Node | None, int, list[int], list[int]] = (None, 0, [], [])
 
     def text(self, span: Span) -> Place:
         """Return the place of a stretch of the document's text, from its first to its last letter."""
@@ -126,14 +126,14 @@ class HtmlMap:
 
     def _in_node(self, start: int, node: Text | Comment, offset: int) -> int:
         """Return where in the data of a node a letter of its words stands; a blank between words is the end of the first."""
-        data = node.data
-        if self._text.startswith(data, start):
-            return offset
-        if self._words[0] is not node:
-            words = data.split()
+        if self._words[0] is not node or self._words[1] != start:
+            data = node.data  # it is made anew each time it is asked for
+            words = [] if self._text.startswith(data, start) else data.split()
             laid = list(accumulate((len(word) + 1 for word in words), initial=0))
-            self._words = (node, list(_starts(data, words)), laid)
-        _, starts, laid = self._words
+            self._words = (node, start, list(_starts(data, words)), laid)
+        _, _, starts, laid = self._words
+        if not starts:
+            return offset
         word = min(bisect_right(laid, offset), len(starts)) - 1
         return starts[word] + offset - laid[word]
 

@@ -27,7 +27,7 @@ _NAMES = [
     *(f"markdown: {name}" for name in ("brackets", "broken links", "backticks", "stars apart", "instructions", "cdata", "addresses", "definitions", "pipes")),
     *(f"markdown: {name} (markup)" for name in ("deep quotes", "front matter of lists", "used definitions")),
     *(f"rst: {name} (markup)" for name in ("fields", "anonymous", "nested")), "asciidoc: doubling (markup)", "asciidoc: open blocks (markup)",
-    "html: dots", "html: exclamations", "html attribute: by", "json-ld: copyright", "docx: fields (markup)", "feed: named items (markup)", "opf: refinements (markup)",
+    "html: dots", "html: notices", "html: exclamations", "html attribute: by", "json-ld: copyright", "docx: fields (markup)", "feed: named items (markup)", "opf: refinements (markup)",
     "jats: authors (markup)", "epub: notes (markup)", "ninjs: associations (markup)",
 ]  # fmt: skip
 """Those that were not linear once, and one or two of each kind of file; `benchmarks/lengths.py` tries all of them, four times as long."""

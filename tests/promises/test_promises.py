@@ -103,6 +103,15 @@ def test_no_word_of_two_hostile_documents_comes_alive_in_their_differences(form:
     _harmless(out, form)
 
 
+def test_a_fault_in_a_reader_is_a_document_that_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: Source) -> None:
+        raise KeyError("x")
+
+    monkeypatch.setattr("provenance.pipeline.read_all", broken)
+    record = run.take(Source(path="a.md", data=b"x"))[0]
+    assert record.error == "an internal fault stopped the reading (KeyError: 'x'); please report it with the document"
+
+
 def test_the_network_is_never_asked(tmp_path: Path) -> None:
     """Every way to a socket is reported, from before the first import of ours; the libraries' own included."""
     (tmp_path / "a.html").write_text(
