@@ -142,13 +142,16 @@ def test_without_its_script_the_page_works_by_forms(opened, tmp_path):
     file = tmp_path / "moor.html"
     file.write_text(LICENSED, encoding="utf-8")
     page.locator("#file").set_input_files(file)
-    page.get_by_role("button", name="Check this text").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Check this text").click()
     assert page.title().startswith(VERDICTS)
     page.get_by_role("group", name="Commercial use?").get_by_label("no", exact=True).check()
-    page.get_by_role("button", name="Judge for this use").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Judge for this use").click()
     assert "not commercial" in page.locator("#use summary").inner_text()
     page.get_by_label("Your name").fill("Ada Quill")
-    page.get_by_role("button", name="Sign off").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign off").click()
     assert "Ada Quill" in page.locator("p.signed").inner_text()
 
 
