@@ -44,7 +44,7 @@ SAFEGUARDS = (
     Safeguard(6, "cells are no formulas", "renderers/csv.py", 'return f"\'{line}" if line[:1] and line[0] in FORMULA else line', "return line", "tests/renderers/test_csv.py tests/promises/test_promises.py"),
     Safeguard(6, "lines are no commands to build servers", "renderers/escaping.py", 'return hash_command(_LEADING_COMMAND.sub(r"\\1\\\\x3a", line))', "return line", "tests/promises/test_promises.py"),
     Safeguard(6, "control characters and overrides are spelt out", "renderers/escaping.py", "return _UNSAFE.sub(_shown, text)", "return text", "tests/promises/test_promises.py"),
-    Safeguard(6, "templates escape", "renderers/filling.py", "autoescape=True", "autoescape=False", "tests/promises/test_promises.py"),
+    Safeguard(6, "templates escape", "renderers/filling.py", "return Markup(escaping.page_text(escaping.visible(value)))", "return Markup(value)", "tests/promises/test_promises.py"),
     Safeguard(6, "only web and mail addresses become links", "renderers/escaping.py", "return address if _LIVE.fullmatch(address) else None", "return address", "tests/renderers/test_escaping.py"),
     Safeguard(7, "aliases are refused", "rulebook/nodes.py", 'file.refuse(f"an alias', 'str(f"an alias', "tests/rulebook/test_nodes.py"),
     Safeguard(7, "a key stands once", "rulebook/nodes.py", "elif key.value in entries:", "elif not key:", "tests/rulebook/test_nodes.py"),
