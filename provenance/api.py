@@ -58,7 +58,7 @@ def check(  # noqa: PLR0913  # all that a verdict depends on
     Facts of the use that are None are unknown, and never count as met. No configuration, answers or baseline are looked for;
     ignores that a document carries are heard. What cannot be read is a record with its `error`. Wrong rules raise ProvenanceError.
 
-    >>> report = check("First published by [The Conversation](#).", use=Use(medium="web", commercial=False), name="draft.md")
+    >>> report = check("First published by [Harbor Gazette](#).", rules="general", use=Use(medium="web"), name="draft.md")
     >>> print(report.records[0].verdict.value)
     ask
     """
