@@ -225,8 +225,8 @@ class Run:
         """Return the owner, whose home counts for the files in it alone: what comes from elsewhere shows nothing by where it lies."""
         if not self.owner.home:
             return self.owner
-        path = os.path.realpath(record.path.removesuffix(f"#{record.part}") if record.part else record.path)
-        is_home = self.owner.home and path.startswith(os.path.join(os.path.realpath(self.owner.home), "")) and os.path.isfile(path)
+        path = os.path.realpath(record.file)
+        is_home = path.startswith(os.path.join(os.path.realpath(self.owner.home), "")) and os.path.isfile(path)
         return self.owner if is_home else replace(self.owner, home="")
 
     def _bench(self, path: str) -> Bench:
@@ -243,7 +243,7 @@ class Run:
 
         if self.packs is None or record.error is not None:
             return None
-        bench = self._bench(record.path)
+        bench = self._bench(record.file)
         return credit(record, bench.packs, bench.use, self._owner_for(record), self.original)
 
     def report(self, *, partial: bool = False) -> Report:

@@ -9,7 +9,7 @@ import pytest
 
 from provenance import addresses, pipeline
 from provenance.model import Failure, Kind, Outcome, Owner, Source, Use, Verdict
-from provenance.pipeline import Run, inspect_source, judge_source
+from provenance.pipeline import Bench, Run, inspect_source, judge_source
 from provenance.rulebook import load
 from provenance.values import ContactPurpose, DisclaimerType, LinkState, Relation
 
@@ -161,3 +161,22 @@ class TestRobustness:
         monkeypatch.setattr(socket, "getaddrinfo", refuse)
         assert judge_source(sample, packs, Use(site="town-voices.example"), Owner()).error is None
         assert addresses.domain("https://news.gazette.co.uk/ice") == "gazette.co.uk"
+
+
+def test_the_credit_of_an_entry_is_made_by_what_holds_for_its_file():
+    entry = "<item><title>Ice</title><link>https://harbor.example/{0}</link><description>The ice goes out, says number {0}.</description></item>"
+    feed = f'<rss version="2.0"><channel><title>Harbor</title>{entry.format(1)}{entry.format(2)}</channel></rss>'
+    asked = []
+
+    def bench_of(path):
+        asked.append(path)
+        return Bench(packs, Use())
+
+    packs = load(["general"])
+    run = Run(packs, Use(), Owner(), bench_of=bench_of)
+    records = run.take(Source(path="feed.xml", data=feed.encode()))
+    assert len(records) == 2
+    report = run.report()
+    assert report.credit is not None
+    report.credit(records[1])
+    assert set(asked) == {"feed.xml"}

@@ -78,7 +78,7 @@ def asked(context: Context, packs: Iterable[Pack]) -> Iterator[Asked]:
     """Yield the rules of some packs that hold for the document and ask a credit to hold something."""
     findings: Mapping[str, Finding] = {finding.rule: finding for finding in context.case.record.findings}
     for pack in packs:
-        within = context._replace(case=_before(context.case, pack))
+        within = context._replace(case=context.case.before(pack))
         for rule in pack.rules:
             if unmet(rule.applies, rule.unless, within.case) is None:
                 finding = findings.get(rule.id)
@@ -86,10 +86,6 @@ def asked(context: Context, packs: Iterable[Pack]) -> Iterator[Asked]:
                 reply = _signed(_reply(within, rule.expects), rule, is_met=is_met)
                 if reply != Reply():
                     yield Asked(rule, reply, is_met)
-
-
-def _before(case: Case, pack: Pack) -> Case:
-    return Case(case.record, case.use, case.owner, pack, case.terms, case.known, case.original)
 
 
 def _signed(reply: Reply, rule: Rule, *, is_met: bool) -> Reply:

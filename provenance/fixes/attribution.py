@@ -29,7 +29,7 @@ def credit(record: Record, packs: Sequence[Pack], use: Use, owner: Owner | None 
     terms = _terms(record, packs)
     nobody = Case(record, use, owner or Owner(), _NOBODY, terms, tuple(packs), original)
     lead = next((pack for pack in terms if pack.kind != "license"), terms[0] if terms else _NOBODY)
-    case = Case(record, use, nobody.owner, lead, terms, tuple(packs), original)
+    case = nobody.before(lead)
     known = original_of(case)
     context = Context(case, known, words_of(record.language), change_of(case))
     needed = not is_own(nobody)
